@@ -1,0 +1,2 @@
+namespace SalonCrm.Data;
+internal static class Placeholder;
