@@ -1,0 +1,114 @@
+using System.Text;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Clients;
+
+namespace SalonCrm.Data.Access;
+
+/// <summary>The accounts of the network's people. There is no self-registration.</summary>
+public sealed class Accounts
+{
+    /// <summary>Shortest password, in characters.</summary>
+    public const int LeastPasswordLength = 15;
+
+    /// <summary>Longest password, in characters, so that hashing is bounded work.</summary>
+    public const int MostPasswordLength = 256;
+
+    private readonly Door _door;
+    private readonly AccountMaker _maker;
+    private readonly UserManager<Account> _users;
+
+    internal Accounts(Door door, AccountMaker maker, UserManager<Account> users) => (_door, _maker, _users) = (door, maker, users);
+
+    /// <summary>All accounts, by name.</summary>
+    public Task<Outcome<IReadOnlyList<AccountView>>> List(Actor actor, CancellationToken cancel = default) =>
+        _door.Pass<IReadOnlyList<AccountView>>(actor, Permission.ManageAccounts, async passage =>
+        {
+            passage.Record(TrailAction.AccountsRead);
+            var accounts = await passage.Db.Users.AsNoTracking().Include(a => a.Salons).ToListAsync(cancel);
+            return new Outcome<IReadOnlyList<AccountView>>.Done(
+                [.. accounts.OrderBy(a => a.DisplayName, StringComparer.CurrentCulture).Select(View)]);
+        }, cancel);
+
+    /// <summary>Makes an account without a password; <see cref="MakePasswordLink"/> lets its owner set one.</summary>
+    public Task<Outcome<Guid>> Add(Actor actor, AccountForm form, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return _door.Pass<Guid>(actor, Permission.ManageAccounts, async passage =>
+        {
+            var problems = await _maker.Check(passage.Db, form, null, cancel);
+            return problems.Count > 0
+                ? new Outcome<Guid>.Invalid(problems)
+                : new Outcome<Guid>.Done(_maker.Make(passage, form, null).Id);
+        }, cancel);
+    }
+
+    /// <summary>
+    /// Changes name, role, salons and state. A changed role or state changes the security stamp: open sessions of the
+    /// account end. Nobody disables himself or takes the role from himself, so the network is never without a head.
+    /// </summary>
+    public Task<Outcome<Nothing>> Change(Actor actor, Guid account, AccountForm form, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return _door.Pass<Nothing>(actor, Permission.ManageAccounts, async passage =>
+        {
+            if (await passage.Db.Users.Include(a => a.Salons).FirstOrDefaultAsync(a => a.Id == account, cancel) is not { } found)
+            {
+                return new Outcome<Nothing>.NotFound();
+            }
+
+            var problems = await _maker.Check(passage.Db, form, account, cancel);
+            var losesAccess = form.Disabled || form.Role != found.Role;
+            if (account == actor.AccountId && losesAccess)
+            {
+                problems.Add(new(Field.Role, Problem.OneSelf));
+            }
+
+            if (problems.Count > 0)
+            {
+                return new Outcome<Nothing>.Invalid(problems);
+            }
+
+            if (form.Disabled != found.Disabled || form.Role != found.Role)
+            {
+                found.SecurityStamp = Guid.NewGuid().ToString("N");
+            }
+
+            found.DisplayName = ClientRules.Line(form.DisplayName)!;
+            (found.Role, found.Disabled) = (form.Role, form.Disabled);
+            found.ConcurrencyStamp = Guid.NewGuid().ToString();
+            found.Salons.RemoveAll(s => !form.Salons.Contains(s.SalonId));
+            found.Salons.AddRange(form.Salons.Distinct().Where(id => found.Salons.TrueForAll(s => s.SalonId != id))
+                .Select(id => new AccountSalon { AccountId = account, SalonId = id }));
+            passage.Record(TrailAction.AccountChanged, account);
+            return new Outcome<Nothing>.Done(default);
+        }, cancel);
+    }
+
+    /// <summary>A one-time link with which the account's owner sets a password. It ends when a password is set.</summary>
+    public Task<Outcome<PasswordLink>> MakePasswordLink(Actor actor, Guid account, CancellationToken cancel = default) =>
+        _door.Pass<PasswordLink>(actor, Permission.ManageAccounts, async passage =>
+        {
+            if (await passage.Db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.Id == account, cancel) is not { } found)
+            {
+                return new Outcome<PasswordLink>.NotFound();
+            }
+
+            passage.Record(TrailAction.PasswordLinkMade, account);
+            var token = await _users.GeneratePasswordResetTokenAsync(found);
+            return new Outcome<PasswordLink>.Done(new(account, WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))));
+        }, cancel);
+
+    private static AccountView View(Account account) => new()
+    {
+        Id = account.Id,
+        DisplayName = account.DisplayName,
+        Email = account.Email ?? "",
+        Role = account.Role,
+        Salons = [.. account.Salons.Select(s => s.SalonId)],
+        Disabled = account.Disabled,
+        HasPassword = account.PasswordHash is not null,
+        HasSecondFactor = account.TwoFactorEnabled,
+    };
+}

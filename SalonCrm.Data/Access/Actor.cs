@@ -1,0 +1,26 @@
+namespace SalonCrm.Data.Access;
+
+/// <summary>
+/// Who asks. Every operation takes one first. The door compares account and role with the database each time, so a
+/// disabled account or a forged role is refused however the actor was made.
+/// </summary>
+/// <param name="AccountId">The account; null for a visitor and for the command line.</param>
+/// <param name="Role">The role that the account had when it signed in.</param>
+/// <param name="Address">The network address it came from, if known.</param>
+/// <param name="Device">The device as it described itself, at most <see cref="DeviceLength"/> characters; null if unknown.</param>
+public sealed record Actor(Guid? AccountId, Role Role, string? Address = null, string? Device = null)
+{
+    /// <summary>Longest description of a device that is kept.</summary>
+    public const int DeviceLength = 200;
+
+    /// <summary>The person at the machine's command line.</summary>
+    public static Actor Operator { get; } = new(null, Role.Operator, null, "command line");
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public static Actor Visitor(string? address, string? device) => new(null, Role.Visitor, address, Shorten(device));
+
+    /// <summary>Somebody who has signed in.</summary>
+    public static Actor SignedIn(Guid account, Role role, string? address, string? device) => new(account, role, address, Shorten(device));
+
+    private static string? Shorten(string? device) => device is { Length: > DeviceLength } ? device[..DeviceLength] : device;
+}

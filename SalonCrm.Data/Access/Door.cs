@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SalonCrm.Data.Access;
+
+/// <summary>
+/// The one door. Every operation passes here: the actor's account is looked up, the permission checked, the work done
+/// and the trail written, in one transaction. An operation that records nothing is a mistake and throws.
+/// </summary>
+internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time)
+{
+    public async Task<Outcome<T>> Pass<T>(
+        Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work, CancellationToken cancel = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+
+        // SQLite: an immediate transaction, so nobody writes between what the work reads and what it saves.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var passage = new Passage(db, actor, time.GetUtcNow(), cancel);
+        var outcome = await IsAllowed(db, actor, permission, cancel) ? await work(passage) : Refuse<T>(passage, permission);
+        if (outcome is not (Outcome<T>.Done or Outcome<T>.NotAllowed))
+        {
+            return outcome;
+        }
+
+        if (passage.Drafts.Count == 0)
+        {
+            throw new InvalidOperationException("An operation passed the door without a word in the trail.");
+        }
+
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Within an immediate transaction nobody else can have saved: the row itself is gone.
+            return new Outcome<T>.NotFound();
+        }
+
+        await trail.Append(db, actor, passage.Now, passage.Drafts, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return outcome;
+    }
+
+    private static Outcome<T> Refuse<T>(Passage passage, Permission permission)
+    {
+        passage.Record(TrailAction.Refused, detail: new() { Refused = permission });
+        return new Outcome<T>.NotAllowed();
+    }
+
+    private static async Task<bool> IsAllowed(SalonDb db, Actor actor, Permission permission, CancellationToken cancel)
+    {
+        if (!actor.Role.Allows(permission))
+        {
+            return false;
+        }
+
+        if (actor.AccountId is not { } id)
+        {
+            return actor.Role is Role.Visitor or Role.Operator;
+        }
+
+        var account = await db.Users.AsNoTracking().Where(a => a.Id == id).Select(a => new { a.Role, a.Disabled }).FirstOrDefaultAsync(cancel);
+        return account is { Disabled: false } && account.Role == actor.Role;
+    }
+}
+
+/// <summary>What an operation works with once it is through the door.</summary>
+internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
+{
+    private readonly List<TrailDraft> _drafts = [];
+
+    public SalonDb Db { get; } = db;
+
+    public Actor Actor { get; } = actor;
+
+    /// <summary>The moment of the operation: one for all that it writes.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+
+    public CancellationToken Cancel { get; } = cancel;
+
+    public IReadOnlyList<TrailDraft> Drafts => _drafts;
+
+    public void Record(TrailAction action, Guid? objectId = null, TrailDetail? detail = null) =>
+        _drafts.Add(new(action, objectId, detail));
+
+    /// <summary>Records a deed on a client together with the row's version and seal as they are once it is saved.</summary>
+    public void Record(TrailAction action, Clients.Client client, TrailDetail? detail = null) =>
+        _drafts.Add(new(action, client.Id, detail, client));
+}

@@ -1,0 +1,26 @@
+namespace SalonCrm.Data.Access;
+
+/// <summary>What a person is in the network. One account has one role.</summary>
+public enum Role
+{
+    /// <summary>Nobody: may do nothing.</summary>
+    Nobody = 0,
+
+    /// <summary>Somebody who has not signed in: the first visit, the sign-in page.</summary>
+    Visitor = 1,
+
+    /// <summary>Treats clients (master, cosmetologist): sees hints, never contact data.</summary>
+    Specialist = 2,
+
+    /// <summary>Front desk: finds, opens, adds guests.</summary>
+    Staff = 3,
+
+    /// <summary>Edits cards on a client's request.</summary>
+    Manager = 4,
+
+    /// <summary>Audits completeness, answers for access.</summary>
+    NetworkHead = 5,
+
+    /// <summary>The person at the machine, with the data folder and the master key in hand: the command line.</summary>
+    Operator = 6,
+}

@@ -1,0 +1,31 @@
+using SalonCrm.Data.Clients;
+
+namespace SalonCrm.Data.Access;
+
+/// <summary>An entry that an operation wants written; the door fills in who, when and the chain.</summary>
+internal sealed record TrailDraft(TrailAction Action, Guid? ObjectId = null, TrailDetail? Detail = null, Client? Row = null);
+
+/// <summary>What an entry tells beyond its kind. Sealed as JSON; every part is optional.</summary>
+internal sealed record TrailDetail
+{
+    /// <summary>The permission that was missing.</summary>
+    public Permission? Refused { get; init; }
+
+    /// <summary>The fields that were shown, or changed with old and new value.</summary>
+    public IReadOnlyList<FieldChange>? Fields { get; init; }
+
+    /// <summary>The change was made at the client's request.</summary>
+    public ClientRequest? Request { get; init; }
+
+    /// <summary>How many clients a search found.</summary>
+    public int? Hits { get; init; }
+
+    /// <summary>Kind of a query: digits, name, card number.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>HMAC of a query, so that equal ones can be told without keeping the text.</summary>
+    public string? QueryHash { get; init; }
+
+    /// <summary>Imported, merged, rejected.</summary>
+    public int[]? Counts { get; init; }
+}

@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SalonCrm.Data.Protection;
+
+namespace SalonCrm.Data.Access;
+
+/// <summary>What somebody did. The numbers are kept in the database: never reuse one.</summary>
+public enum TrailAction
+{
+    /// <summary>Something was asked for without the permission.</summary>
+    Refused = 1,
+
+    /// <summary>The network was made and its head's account with it.</summary>
+    NetworkClaimed = 2,
+
+    /// <summary>Somebody signed in.</summary>
+    SignedIn = 3,
+
+    /// <summary>A sign-in failed.</summary>
+    SignInFailed = 4,
+
+    /// <summary>Clients were searched for.</summary>
+    Searched = 10,
+
+    /// <summary>A card was opened.</summary>
+    CardOpened = 11,
+
+    /// <summary>A masked field was shown.</summary>
+    Revealed = 12,
+
+    /// <summary>A card's history was read.</summary>
+    HistoryRead = 13,
+
+    /// <summary>A card was created.</summary>
+    CardCreated = 20,
+
+    /// <summary>A card was changed.</summary>
+    CardChanged = 21,
+
+    /// <summary>A card was confirmed with the client.</summary>
+    CardConfirmed = 22,
+
+    /// <summary>An import began or ended.</summary>
+    Imported = 30,
+
+    /// <summary>An account was made.</summary>
+    AccountAdded = 40,
+
+    /// <summary>An account's role, salons or state was changed.</summary>
+    AccountChanged = 41,
+
+    /// <summary>A one-time link to set a password was made.</summary>
+    PasswordLinkMade = 42,
+
+    /// <summary>The list of accounts was read.</summary>
+    AccountsRead = 43,
+
+    /// <summary>Salons and masters were read.</summary>
+    NetworkRead = 50,
+}
+
+/// <summary>
+/// One entry of the trail: who did what to which card, when, from where. Chained: each mac covers the one before, and
+/// the hash of the detail rather than the detail, so that an erasure can remove the detail and leave the chain whole.
+/// </summary>
+internal sealed class TrailEntry : IShowsDamage
+{
+    [Plain] public long Seq { get; init; }
+
+    [Plain] public DateTimeOffset At { get; init; }
+
+    [Plain] public Guid? AccountId { get; init; }
+
+    [Plain] public Role Role { get; init; }
+
+    [Plain] public string? Address { get; init; }
+
+    [Plain] public string? Device { get; init; }
+
+    [Plain] public TrailAction Action { get; init; }
+
+    /// <summary>The client or account that it was done to.</summary>
+    [Plain] public Guid? ObjectId { get; init; }
+
+    /// <summary>The object's version and row seal after the deed: a whole row put back later is noticed.</summary>
+    [Plain] public int? ObjectVersion { get; init; }
+
+    [Plain] public byte[]? ObjectSeal { get; init; }
+
+    /// <summary>JSON: the fields with old and new values, the reason, the counts.</summary>
+    [Sealed(SealedAttribute.Note)] public string? Detail { get; init; }
+
+    [Plain] public byte[]? DetailHash { get; init; }
+
+    [Plain] public byte[] Mac { get; set; } = [];
+
+    public List<string>? Damage { get; set; }
+
+    public static void Map(EntityTypeBuilder<TrailEntry> entity)
+    {
+        entity.ToTable("trail");
+        entity.HasKey(t => t.Seq);
+        entity.Ignore(t => t.Damage);
+        entity.Property(t => t.Seq).ValueGeneratedNever();
+        entity.HasIndex(t => new { t.ObjectId, t.Seq });
+    }
+}

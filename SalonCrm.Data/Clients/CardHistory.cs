@@ -1,0 +1,51 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access;
+
+namespace SalonCrm.Data.Clients;
+
+/// <summary>Reads a card's changes out of the trail, which is the one place that keeps them.</summary>
+internal static class CardHistory
+{
+    private static readonly TrailAction[] Changing = [TrailAction.CardCreated, TrailAction.CardChanged];
+
+    /// <summary>Newest first.</summary>
+    /// <param name="passage">The operation that asks.</param>
+    /// <param name="client">Whose card.</param>
+    /// <param name="since">Only what made a version above this one.</param>
+    public static async Task<IReadOnlyList<CardChange>> Changes(Passage passage, Guid client, int since = 0)
+    {
+        var entries = await passage.Db.Trail.AsNoTracking()
+            .Where(t => t.ObjectId == client && Changing.Contains(t.Action) && t.ObjectVersion > since)
+            .OrderByDescending(t => t.Seq).ToListAsync(passage.Cancel);
+        var accounts = entries.Select(e => e.AccountId).Distinct().ToList();
+        var names = await passage.Db.Users.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, passage.Cancel);
+        var told = await Names(passage);
+        return [.. entries.Select(e => Change(e, names, told))];
+    }
+
+    private static CardChange Change(TrailEntry entry, Dictionary<Guid, string> names, Dictionary<string, string> told)
+    {
+        var detail = entry.Detail is null ? null : JsonSerializer.Deserialize<TrailDetail>(entry.Detail, Trail.Json);
+        return new CardChange
+        {
+            At = entry.At,
+            By = entry.AccountId is { } id ? names.GetValueOrDefault(id) : null,
+            IsCreation = entry.Action == TrailAction.CardCreated,
+            Fields = [.. (detail?.Fields ?? []).Select(f => f with { Old = Tell(f.Old, told), New = Tell(f.New, told) })],
+            Request = detail?.Request,
+            IsDamaged = entry.Damage is not null,
+        };
+    }
+
+    private static string? Tell(string? value, Dictionary<string, string> told) => value is null ? null : told.GetValueOrDefault(value, value);
+
+    /// <summary>Salons and masters stand in the trail by id; people read names.</summary>
+    private static async Task<Dictionary<string, string>> Names(Passage passage)
+    {
+        var salons = await passage.Db.Salons.AsNoTracking().ToListAsync(passage.Cancel);
+        var masters = await passage.Db.Masters.AsNoTracking().ToListAsync(passage.Cancel);
+        return salons.Select(s => (s.Id, s.Name)).Concat(masters.Select(m => (m.Id, m.Name)))
+            .ToDictionary(n => n.Id.ToString(), n => n.Name, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,186 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SalonCrm.Data.Network;
+using SalonCrm.Data.Protection;
+
+namespace SalonCrm.Data.Clients;
+
+/// <summary>A client of the network, with what the card keeps about the person. Limits stand beside what they limit.</summary>
+internal sealed class Client : IShowsDamage, IVersioned
+{
+    public const int NameLength = 100;
+    public const int EmailLength = 254;
+    public const int TextLength = 2000;
+    public const int LineLength = 300;
+    public const int TagLength = 50;
+    public const int MostTags = 30;
+    public const int MostPhones = 10;
+    public const int MostAllergies = 50;
+
+    [Plain] public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    /// <summary>Printed on the card and told on the phone; counts up from 1.</summary>
+    [Plain] public int CardNumber { get; set; }
+
+    [Plain] public Guid SalonId { get; set; }
+
+    [Plain] public ClientStatus Status { get; set; }
+
+    [Plain] public ClientSource Source { get; init; }
+
+    [Sealed] public string? LastName { get; set; }
+
+    [Sealed] public string? FirstName { get; set; }
+
+    [Sealed] public string? Patronymic { get; set; }
+
+    [Sealed] public string? Email { get; set; }
+
+    [Sealed(SealedAttribute.Phone)] public DateOnly? BirthDate { get; set; }
+
+    [Sealed(SealedAttribute.Note)] public string? Address { get; set; }
+
+    [Sealed] public List<string> Tags { get; set; } = [];
+
+    [Sealed(SealedAttribute.Note)] public string? Comment { get; set; }
+
+    [Sealed(SealedAttribute.Note)] public string? ContactInstead { get; set; }
+
+    [Sealed(SealedAttribute.Note)] public string? ServicePreferences { get; set; }
+
+    [Sealed(SealedAttribute.Phone)] public AllergyState AllergyState { get; set; }
+
+    [Plain] public Guid? FavouriteMasterId { get; set; }
+
+    [Plain] public DateOnly? FirstVisit { get; set; }
+
+    [Plain] public DateTimeOffset CreatedAt { get; init; }
+
+    [Plain] public Guid? CreatedBy { get; init; }
+
+    [Plain] public DateTimeOffset UpdatedAt { get; set; }
+
+    [Plain] public Guid? UpdatedBy { get; set; }
+
+    /// <summary>When the client last confirmed what the card says.</summary>
+    [Plain] public DateOnly? ConfirmedOn { get; set; }
+
+    [Plain] public int Version { get; set; } = 1;
+
+    public List<ClientPhone> Phones { get; set; } = [];
+
+    public List<Allergy> Allergies { get; set; } = [];
+
+    public List<string>? Damage { get; set; }
+
+    public PersonName Name => new(LastName, FirstName, Patronymic);
+
+    public static void Map(EntityTypeBuilder<Client> entity)
+    {
+        entity.ToTable("clients");
+        entity.Ignore(c => c.Damage);
+        entity.Ignore(c => c.Name);
+        entity.HasIndex(c => c.CardNumber).IsUnique();
+        entity.Property(c => c.Version).IsConcurrencyToken();
+        entity.HasOne<Salon>().WithMany().HasForeignKey(c => c.SalonId).OnDelete(DeleteBehavior.Restrict);
+        entity.HasMany(c => c.Phones).WithOne().HasForeignKey(p => p.ClientId);
+        entity.HasMany(c => c.Allergies).WithOne().HasForeignKey(a => a.ClientId);
+        entity.SealRows();
+    }
+}
+
+/// <summary>How far a client has come.</summary>
+public enum ClientStatus
+{
+    /// <summary>Booked with name and phone only.</summary>
+    Guest,
+
+    /// <summary>Finished registration.</summary>
+    Registered,
+}
+
+/// <summary>Where a card came from.</summary>
+public enum ClientSource
+{
+    /// <summary>Taken down at the front desk or by a manager.</summary>
+    Desk,
+
+    /// <summary>From a contact file.</summary>
+    Import,
+}
+
+/// <summary>What is known about allergies. Not asked is not the same as none.</summary>
+public enum AllergyState
+{
+    /// <summary>Nobody has asked.</summary>
+    NotAsked,
+
+    /// <summary>Asked; the client knows of none.</summary>
+    NoneKnown,
+
+    /// <summary>Asked; listed on the card.</summary>
+    Listed,
+}
+
+/// <summary>One phone of a client. Two cards may share a number, knowingly.</summary>
+internal sealed class ClientPhone : IShowsDamage
+{
+    public const int LabelLength = 40;
+    public const string IndexKind = "phone";
+
+    [Plain] public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    [Plain] public Guid ClientId { get; init; }
+
+    [Plain] public int Position { get; set; }
+
+    /// <summary>E.164.</summary>
+    [Sealed(SealedAttribute.Phone)] public string Number { get; init; } = "";
+
+    /// <summary>Blind index of the number, for exact lookup.</summary>
+    [Plain] public byte[] NumberIndex { get; init; } = [];
+
+    [Sealed(SealedAttribute.Phone)] public string? Label { get; set; }
+
+    public List<string>? Damage { get; set; }
+
+    /// <summary>Null when the number is damaged.</summary>
+    public PhoneNumber? Phone => Number.Length == 0 ? null : PhoneNumber.FromE164(Number);
+
+    public static ClientPhone Of(Guid client, PhoneNumber number, string? label, int position, BlindIndex blind) => new()
+    {
+        ClientId = client,
+        Number = number.E164,
+        NumberIndex = blind.Of(IndexKind, number.E164),
+        Label = label,
+        Position = position,
+    };
+
+    public static void Map(EntityTypeBuilder<ClientPhone> entity)
+    {
+        entity.ToTable("client_phones");
+        entity.Ignore(p => p.Damage);
+        entity.Ignore(p => p.Phone);
+        entity.HasIndex(p => p.NumberIndex);
+        entity.SealRows();
+    }
+}
+
+/// <summary>A substance that a client must not meet. Always a hint.</summary>
+internal sealed class Allergy : IShowsDamage
+{
+    [Plain] public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    [Plain] public Guid ClientId { get; init; }
+
+    [Sealed] public string Substance { get; init; } = "";
+
+    public List<string>? Damage { get; set; }
+
+    public static void Map(EntityTypeBuilder<Allergy> entity)
+    {
+        entity.ToTable("allergies");
+        entity.Ignore(a => a.Damage);
+        entity.SealRows();
+    }
+}

@@ -1,0 +1,136 @@
+using SalonCrm.Data.Completeness;
+
+namespace SalonCrm.Data.Clients;
+
+/// <summary>How much of the contact data an actor sees on a card.</summary>
+public enum ContactView
+{
+    /// <summary>None at all: the fields are empty, whatever the card holds.</summary>
+    None,
+
+    /// <summary>Masked; one field at a time can be shown on request, recorded.</summary>
+    Masked,
+
+    /// <summary>Everything.</summary>
+    Full,
+}
+
+/// <summary>One phone on a card.</summary>
+/// <param name="Id">Names the phone when it is to be shown.</param>
+/// <param name="Text">The number in international form, or masked; null when it is damaged.</param>
+/// <param name="Label">"mobile", "mother".</param>
+/// <param name="Dial">What a telephone link dials; null while masked.</param>
+public sealed record CardPhone(Guid Id, string? Text, string? Label, string? Dial);
+
+/// <summary>A client's card as an actor may see it. What the actor may not see is not in it.</summary>
+public sealed record ClientCard
+{
+    /// <summary>The client's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Counts the saves; a form that is based on an older one is told of the conflict.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Number of the card.</summary>
+    public required int CardNumber { get; init; }
+
+    /// <summary>Name of the network.</summary>
+    public required string NetworkName { get; init; }
+
+    /// <summary>Name of the client's salon.</summary>
+    public required string SalonName { get; init; }
+
+    /// <summary>Full name.</summary>
+    public required PersonName Name { get; init; }
+
+    /// <summary>Guest or registered.</summary>
+    public required ClientStatus Status { get; init; }
+
+    /// <summary>How much of the contact data is in this card.</summary>
+    public required ContactView Contacts { get; init; }
+
+    /// <summary>Phones, in order.</summary>
+    public required IReadOnlyList<CardPhone> Phones { get; init; }
+
+    /// <summary>Mail address, or masked.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>Date of birth; only with full contacts.</summary>
+    public DateOnly? BirthDate { get; init; }
+
+    /// <summary>Postal address; only with full contacts.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Whom to contact instead; only with full contacts.</summary>
+    public string? ContactInstead { get; init; }
+
+    /// <summary>Free comment; not for who sees no contacts, since it may hold some.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>Categories.</summary>
+    public required IReadOnlyList<string> Tags { get; init; }
+
+    /// <summary>Date of the first visit.</summary>
+    public DateOnly? FirstVisit { get; init; }
+
+    /// <summary>What the client prefers.</summary>
+    public string? ServicePreferences { get; init; }
+
+    /// <summary>Name of the favourite master.</summary>
+    public string? FavouriteMaster { get; init; }
+
+    /// <summary>Whether allergies were asked about.</summary>
+    public required AllergyState AllergyState { get; init; }
+
+    /// <summary>What the client must not meet.</summary>
+    public required IReadOnlyList<string> Allergies { get; init; }
+
+    /// <summary>When the card was filled in.</summary>
+    public required DateTimeOffset FilledInAt { get; init; }
+
+    /// <summary>By whom; null for the command line.</summary>
+    public string? FilledInBy { get; init; }
+
+    /// <summary>When the card was last brought up to date.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>By whom; null for the command line.</summary>
+    public string? UpdatedBy { get; init; }
+
+    /// <summary>When the client last confirmed the card; null for never.</summary>
+    public DateOnly? ConfirmedOn { get; init; }
+
+    /// <summary>What is missing, the weightiest first.</summary>
+    public required IReadOnlyList<Gap> Gaps { get; init; }
+
+    /// <summary>Fields that do not open: altered outside of the portal. The rest of the card is whole.</summary>
+    public required IReadOnlyList<Field> Damaged { get; init; }
+
+    /// <summary>The row, or a phone or allergy of it, was altered outside of the portal, though every field opens.</summary>
+    public required bool IsAltered { get; init; }
+
+    /// <summary>The form to edit the card with; null for who may not.</summary>
+    public ClientForm? Form { get; init; }
+}
+
+/// <summary>A change of a card, as its history tells it.</summary>
+public sealed record CardChange
+{
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Who; null for the command line.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The card was created by this.</summary>
+    public required bool IsCreation { get; init; }
+
+    /// <summary>Each field with what it was and what it became.</summary>
+    public required IReadOnlyList<FieldChange> Fields { get; init; }
+
+    /// <summary>It was made at the client's request.</summary>
+    public ClientRequest? Request { get; init; }
+
+    /// <summary>The details do not open: the entry was altered outside of the portal.</summary>
+    public bool IsDamaged { get; init; }
+}

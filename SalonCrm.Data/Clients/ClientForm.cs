@@ -1,0 +1,123 @@
+using SalonCrm.Data.Network;
+
+namespace SalonCrm.Data.Clients;
+
+/// <summary>
+/// What a person types into a card. Texts are as typed; <see cref="ClientRules"/> says what is wrong with them and what
+/// is kept. A form that is sent twice does its work once.
+/// </summary>
+public sealed class ClientForm
+{
+    /// <summary>The client; made by the form of a new one, so that two submits of it make one client.</summary>
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+
+    /// <summary>The version that the person saw; 0 for a new client.</summary>
+    public int Version { get; set; }
+
+    /// <summary>The salon whose client this is.</summary>
+    public Guid SalonId { get; set; }
+
+    /// <summary>Guest or registered.</summary>
+    public ClientStatus Status { get; set; } = ClientStatus.Registered;
+
+    /// <summary>Family name.</summary>
+    public string? LastName { get; set; }
+
+    /// <summary>Given name.</summary>
+    public string? FirstName { get; set; }
+
+    /// <summary>Patronymic.</summary>
+    public string? Patronymic { get; set; }
+
+    /// <summary>Phones, in order; lines left empty do not count.</summary>
+    public List<PhoneLine> Phones { get; set; } = [];
+
+    /// <summary>Mail address.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>Date of birth.</summary>
+    public DateOnly? BirthDate { get; set; }
+
+    /// <summary>Postal address.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>Categories.</summary>
+    public List<string> Tags { get; set; } = [];
+
+    /// <summary>Free comment.</summary>
+    public string? Comment { get; set; }
+
+    /// <summary>Whom to contact instead.</summary>
+    public string? ContactInstead { get; set; }
+
+    /// <summary>Date of the first visit.</summary>
+    public DateOnly? FirstVisit { get; set; }
+
+    /// <summary>What the client prefers.</summary>
+    public string? ServicePreferences { get; set; }
+
+    /// <summary>The master whom the client asks for.</summary>
+    public Guid? FavouriteMasterId { get; set; }
+
+    /// <summary>Whether allergies were asked about.</summary>
+    public AllergyState AllergyState { get; set; }
+
+    /// <summary>Substances, where allergies are listed.</summary>
+    public List<string> Allergies { get; set; } = [];
+
+    /// <summary>The person knows that a phone stands on another card too.</summary>
+    public bool SharesPhoneKnowingly { get; set; }
+}
+
+/// <summary>One phone as typed.</summary>
+public sealed class PhoneLine
+{
+    /// <summary>The number in any format.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>"mobile", "mother": at most 40 characters.</summary>
+    public string? Label { get; set; }
+}
+
+/// <summary>A guest: name and phone, nothing more is asked.</summary>
+public sealed class GuestForm
+{
+    /// <summary>The client to be made; a second submit of one form makes no second client.</summary>
+    public Guid Id { get; set; } = Guid.CreateVersion7();
+
+    /// <summary>The salon that the guest came to.</summary>
+    public Guid SalonId { get; set; }
+
+    /// <summary>The name as said.</summary>
+    public string? Name { get; set; }
+
+    /// <summary>The number in any format.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>The person knows that the phone stands on another card too.</summary>
+    public bool SharesPhoneKnowingly { get; set; }
+}
+
+/// <summary>A change made because the client asked for it (R3.3).</summary>
+/// <param name="Who">Who asked: the client, or a name; at most 100 characters.</param>
+/// <param name="Recognised">How the caller was recognised.</param>
+public sealed record ClientRequest(string Who, Recognition Recognised);
+
+/// <summary>How somebody who asks for a change was recognised.</summary>
+public enum Recognition
+{
+    /// <summary>Called from the number on the card.</summary>
+    CalledFromOwnNumber,
+
+    /// <summary>Was called back on the number on the card.</summary>
+    CalledBack,
+
+    /// <summary>Stood at the desk.</summary>
+    InPerson,
+
+    /// <summary>Answered a question about earlier visits.</summary>
+    AnsweredQuestion,
+
+    /// <summary>Wrote from the mail address on the card.</summary>
+    WroteFromOwnEmail,
+}

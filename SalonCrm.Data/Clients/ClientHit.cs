@@ -1,0 +1,29 @@
+namespace SalonCrm.Data.Clients;
+
+/// <summary>A client as a list shows one: enough to recognise, with contacts only as far as the actor may see them.</summary>
+public sealed record ClientHit
+{
+    /// <summary>The client's id.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Number of the card.</summary>
+    public required int CardNumber { get; init; }
+
+    /// <summary>Full name.</summary>
+    public required PersonName Name { get; init; }
+
+    /// <summary>The phone, masked; null for who sees no contacts, or when there is none.</summary>
+    public string? MaskedPhone { get; init; }
+
+    /// <summary>Name of the client's salon.</summary>
+    public required string SalonName { get; init; }
+
+    /// <summary>Guest or registered.</summary>
+    public required ClientStatus Status { get; init; }
+
+    /// <summary>What the client must not meet; empty when nothing is listed.</summary>
+    public required IReadOnlyList<string> Allergies { get; init; }
+
+    /// <summary>What the card lacks.</summary>
+    public required IReadOnlyList<Completeness.Gap> Gaps { get; init; }
+}

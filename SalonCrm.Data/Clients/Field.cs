@@ -1,0 +1,158 @@
+namespace SalonCrm.Data.Clients;
+
+/// <summary>
+/// A thing that a person fills in. The names are kept in the trail: never rename one.
+/// </summary>
+public enum Field
+{
+    /// <summary>Family name.</summary>
+    LastName,
+
+    /// <summary>Given name.</summary>
+    FirstName,
+
+    /// <summary>Patronymic.</summary>
+    Patronymic,
+
+    /// <summary>The client's phones, in order, each with its label.</summary>
+    Phones,
+
+    /// <summary>Mail address.</summary>
+    Email,
+
+    /// <summary>Date of birth.</summary>
+    BirthDate,
+
+    /// <summary>Postal address.</summary>
+    Address,
+
+    /// <summary>Categories.</summary>
+    Tags,
+
+    /// <summary>Free comment.</summary>
+    Comment,
+
+    /// <summary>Whom to contact instead (a parent for a child).</summary>
+    ContactInstead,
+
+    /// <summary>Date of the first visit.</summary>
+    FirstVisit,
+
+    /// <summary>What the client prefers.</summary>
+    ServicePreferences,
+
+    /// <summary>The master whom the client asks for.</summary>
+    FavouriteMaster,
+
+    /// <summary>Allergies: whether they were asked about, and each one.</summary>
+    Allergies,
+
+    /// <summary>The salon whose client this is.</summary>
+    Salon,
+
+    /// <summary>Guest or registered.</summary>
+    Status,
+
+    /// <summary>A guest's name as said, in one line.</summary>
+    GuestName,
+
+    /// <summary>The one-time set-up code.</summary>
+    SetUpCode,
+
+    /// <summary>Name of the network.</summary>
+    NetworkName,
+
+    /// <summary>Name of a salon.</summary>
+    SalonName,
+
+    /// <summary>Country for phone numbers written without one.</summary>
+    Country,
+
+    /// <summary>Name of an account's owner.</summary>
+    DisplayName,
+
+    /// <summary>Sign-in email of an account.</summary>
+    AccountEmail,
+
+    /// <summary>Password of an account.</summary>
+    Password,
+
+    /// <summary>Role of an account.</summary>
+    Role,
+}
+
+/// <summary>What is wrong with what was typed.</summary>
+public enum Problem
+{
+    /// <summary>It must be there.</summary>
+    Required,
+
+    /// <summary>Longer than its limit.</summary>
+    TooLong,
+
+    /// <summary>Not something that can be a phone number.</summary>
+    PhoneNotANumber,
+
+    /// <summary>Too few digits for a phone number.</summary>
+    PhoneTooShort,
+
+    /// <summary>Too many digits for a phone number.</summary>
+    PhoneTooLong,
+
+    /// <summary>No country has this calling code.</summary>
+    PhoneNoSuchCountry,
+
+    /// <summary>The number is written without a country and none is known.</summary>
+    PhoneCountryNeeded,
+
+    /// <summary>The same number twice on one card.</summary>
+    PhoneTwice,
+
+    /// <summary>Not a mail address.</summary>
+    NotAnEmail,
+
+    /// <summary>A date that is still to come.</summary>
+    InTheFuture,
+
+    /// <summary>A date longer ago than a person lives.</summary>
+    TooLongAgo,
+
+    /// <summary>It is not a date.</summary>
+    NotADate,
+
+    /// <summary>More entries than can be kept.</summary>
+    TooMany,
+
+    /// <summary>There is none of that name.</summary>
+    Unknown,
+
+    /// <summary>Another has it already.</summary>
+    Taken,
+
+    /// <summary>Allergies are listed, but none is named; or named, but not listed.</summary>
+    Contradicts,
+
+    /// <summary>The code is not the one on the console.</summary>
+    WrongCode,
+
+    /// <summary>Too many wrong tries: the portal must be started again.</summary>
+    TooManyTries,
+
+    /// <summary>Shorter than the shortest allowed password.</summary>
+    PasswordTooShort,
+
+    /// <summary>One cannot take the role from oneself or disable oneself.</summary>
+    OneSelf,
+}
+
+/// <summary>A field and what is wrong with it.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Problem">What is wrong.</param>
+/// <param name="Index">Which entry of a list, from 0.</param>
+public sealed record FieldProblem(Field Field, Problem Problem, int Index = 0);
+
+/// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Old">What it was; null when it was empty.</param>
+/// <param name="New">What it became; null when it was emptied.</param>
+public sealed record FieldChange(Field Field, string? Old, string? New);

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Network;
+using SalonCrm.Data.Protection;
+
+namespace SalonCrm.Data.Clients;
+
+/// <summary>Makes clients out of checked forms; form, import and seed alike.</summary>
+internal static class NewClients
+{
+    /// <summary>Adds a client to the passage's context, with the next card number.</summary>
+    public static async Task<Client> Make(Passage passage, ClientForm form, Country? home, BlindIndex blind, ClientSource source) =>
+        Make(passage, form, home, blind, source, await LastCardNumber(passage.Db, passage.Cancel) + 1);
+
+    public static Client Make(Passage passage, ClientForm form, Country? home, BlindIndex blind, ClientSource source, int cardNumber)
+    {
+        var client = new Client
+        {
+            Id = form.Id,
+            CardNumber = cardNumber,
+            Source = source,
+            CreatedAt = passage.Now,
+            CreatedBy = passage.Actor.AccountId,
+            UpdatedAt = passage.Now,
+            UpdatedBy = passage.Actor.AccountId,
+        };
+        CardFields.Take(client, form, home, blind);
+        passage.Db.Clients.Add(client);
+        return client;
+    }
+
+    public static async Task<int> LastCardNumber(SalonDb db, CancellationToken cancel) =>
+        await db.Clients.MaxAsync(c => (int?)c.CardNumber, cancel) ?? 0;
+}

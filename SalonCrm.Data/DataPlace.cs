@@ -1,0 +1,26 @@
+namespace SalonCrm.Data;
+
+/// <summary>Where a network's data lies: the folder with the database, and, outside it, the master key file.</summary>
+public sealed record DataPlace
+{
+    /// <summary>Names a place.</summary>
+    /// <param name="folder">The data folder; made when it is missing.</param>
+    /// <param name="keyFile">
+    /// The master key file; null for <c>keys/NAME.json</c> beside the data folder, where NAME is the data folder's.
+    /// </param>
+    public DataPlace(string folder, string? keyFile = null)
+    {
+        Folder = Path.GetFullPath(folder);
+        KeyFile = keyFile is not null
+            ? Path.GetFullPath(keyFile)
+            : Path.Combine(Path.GetDirectoryName(Folder) ?? Folder, "keys", Path.GetFileName(Folder) + ".json");
+    }
+
+    /// <summary>The data folder, as a full path.</summary>
+    public string Folder { get; }
+
+    /// <summary>The master key file, as a full path.</summary>
+    public string KeyFile { get; }
+
+    internal string DatabaseFile => Path.Combine(Folder, SalonDbOptions.FileName);
+}

@@ -1,0 +1,45 @@
+namespace SalonCrm.Data.Protection;
+
+/// <summary>What a data key is for. A key serves one purpose only.</summary>
+internal enum KeyPurpose
+{
+    Seal = 1,
+    BlindIndex = 2,
+    RowSeal = 3,
+    Trail = 4,
+}
+
+/// <summary>Where a data key stands in its life.</summary>
+internal enum KeyState
+{
+    Created = 1,
+    Active = 2,
+    DecryptOnly = 3,
+    Destroyed = 4,
+}
+
+/// <summary>A data key as it lies in the database: wrapped by the master key, useless without it.</summary>
+internal sealed class DataKey
+{
+    /// <summary>Stands in every envelope that the key sealed.</summary>
+    [Plain] public int Id { get; init; }
+
+    [Plain] public KeyPurpose Purpose { get; init; }
+
+    [Plain] public KeyState State { get; set; }
+
+    [Plain] public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Nonce (12), tag (16), ciphertext (32); see <see cref="MasterKey.Wrap"/>.</summary>
+    [Plain] public byte[] Wrapped { get; set; } = [];
+}
+
+/// <summary>One XML element of ASP.NET's data-protection ring (cookies, tokens), wrapped by the master key.</summary>
+internal sealed class RingElement
+{
+    [Plain] public int Id { get; init; }
+
+    [Plain] public required string FriendlyName { get; init; }
+
+    [Plain] public required byte[] Wrapped { get; init; }
+}

@@ -1,0 +1,44 @@
+namespace SalonCrm.Data.Protection;
+
+/// <summary>
+/// The property is personal: it is kept only as an AES-256-GCM envelope bound to its table, column and row.
+/// EF maps a shadow <c>byte[]</c> in its place, so a query on the property itself throws instead of finding nothing.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SealedAttribute(int padding = SealedAttribute.Name) : Attribute
+{
+    /// <summary>Padding of phone numbers and other very short values, in bytes.</summary>
+    public const int Phone = 16;
+
+    /// <summary>Padding of names, addresses of mail and other single-line values, in bytes.</summary>
+    public const int Name = 32;
+
+    /// <summary>Padding of free text, in bytes.</summary>
+    public const int Note = 256;
+
+    /// <summary>The plaintext is padded to a multiple of this many bytes, so that its length tells nothing.</summary>
+    public int Padding { get; } = padding;
+}
+
+/// <summary>
+/// The property is kept in the clear, on purpose. Every mapped property is either this or <see cref="SealedAttribute"/>;
+/// a test fails on one that is neither.
+/// </summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class PlainAttribute : Attribute;
+
+/// <summary>
+/// An entity that can say which of its fields could not be opened. Damage is told for each field; the rest of the row
+/// and the other rows still load.
+/// </summary>
+internal interface IShowsDamage
+{
+    /// <summary>Names of the damaged properties; <see cref="RowSeal.Row"/> when the row as a whole was altered; null when whole.</summary>
+    List<string>? Damage { get; set; }
+}
+
+/// <summary>An entity whose every save raises its version; EF compares it, so the second of two writers is told.</summary>
+internal interface IVersioned
+{
+    int Version { get; set; }
+}

@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace SalonCrm.Data.Protection;
+
+/// <summary>
+/// Opens sealed fields when EF makes an entity, seals what changed when it saves. A field that does not open is left
+/// as it lies, named in the entity's damage, and never overwritten unless somebody gives it a new value.
+/// </summary>
+internal sealed class SealingInterceptor(FieldSealer sealer, RowSeal rowSeal) : SaveChangesInterceptor, IMaterializationInterceptor
+{
+    public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
+    {
+        var type = materializationData.EntityType;
+        var model = SealedModel.Of(type.Model);
+        var properties = model.Properties(type);
+        if (properties.Length == 0)
+        {
+            return entity;
+        }
+
+        object? Value(IProperty property) => materializationData.GetPropertyValue(property);
+        var rowId = SealedModel.RowId(type, Value);
+        foreach (var property in properties)
+        {
+            if (Value(property.Shadow) is byte[] envelope)
+            {
+                if (sealer.TryOpen(property.Place, rowId, envelope, out var plain))
+                {
+                    property.Set(entity, property.Codec.FromBytes(plain));
+                }
+                else
+                {
+                    Tell(entity, type, property.Name);
+                }
+            }
+        }
+
+        if (type.FindProperty(RowSeal.Column) is { } column
+            && !(Value(column) is byte[] kept && CryptographicOperations.FixedTimeEquals(kept, rowSeal.Of(type, Value))))
+        {
+            Tell(entity, type, RowSeal.Row);
+        }
+
+        return entity;
+    }
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
+    {
+        SealChanges(eventData.Context!);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        SealChanges(eventData.Context!);
+        return ValueTask.FromResult(result);
+    }
+
+    private static void Tell(object entity, IEntityType type, string what)
+    {
+        if (entity is not IShowsDamage row)
+        {
+            throw new CryptographicException($"A sealed value in {type.GetTableName()} does not open.");
+        }
+
+        (row.Damage ??= []).Add(what);
+    }
+
+    private void SealChanges(DbContext context)
+    {
+        var model = SealedModel.Of(context.Model);
+        foreach (var entry in context.ChangeTracker.Entries().ToList())
+        {
+            if (entry.State is EntityState.Deleted or EntityState.Detached)
+            {
+                continue;
+            }
+
+            SealFields(entry, model.Properties(entry.Metadata));
+            if (entry.State == EntityState.Modified && entry.Entity is IVersioned versioned)
+            {
+                versioned.Version++;
+                entry.DetectChanges();
+            }
+
+            if (entry.State is EntityState.Added or EntityState.Modified && entry.Metadata.FindProperty(RowSeal.Column) is { } column)
+            {
+                entry.Property(column).CurrentValue = rowSeal.Of(entry.Metadata, p => entry.Property(p).CurrentValue);
+            }
+        }
+    }
+
+    private void SealFields(EntityEntry entry, SealedProperty[] properties)
+    {
+        if (properties.Length == 0)
+        {
+            return;
+        }
+
+        var rowId = SealedModel.RowId(entry.Metadata, p => entry.Property(p).CurrentValue);
+        foreach (var property in properties)
+        {
+            var kept = entry.Property(property.Shadow);
+            var plain = Plaintext(property, entry.Entity);
+            if (kept.CurrentValue is byte[] envelope && entry.State != EntityState.Added)
+            {
+                var opens = sealer.TryOpen(property.Place, rowId, envelope, out var before);
+                if (opens ? plain is not null && plain.AsSpan().SequenceEqual(before) : IsUntouched(property, entry.Entity, plain))
+                {
+                    continue;
+                }
+            }
+            else if (plain is null)
+            {
+                continue;
+            }
+
+            kept.CurrentValue = plain is null ? null : sealer.Seal(property.Place, rowId, plain);
+        }
+    }
+
+    /// <summary>A damaged field still has the value that a new entity has: nobody gave it another.</summary>
+    private static bool IsUntouched(SealedProperty property, object entity, byte[]? plain)
+    {
+        var fresh = Plaintext(property, Activator.CreateInstance(entity.GetType(), nonPublic: true)!);
+        return plain is null ? fresh is null : fresh is not null && plain.AsSpan().SequenceEqual(fresh);
+    }
+
+    /// <summary>Null where there is nothing to seal: no value, or an empty list.</summary>
+    private static byte[]? Plaintext(SealedProperty property, object entity) =>
+        property.Get(entity) is { } value and not System.Collections.ICollection { Count: 0 } ? property.Codec.ToBytes(value) : null;
+}

@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace SalonCrm.Data.Protection;
+
+/// <summary>
+/// Opens the house: master key, database, data keys. Called once, before anything is served; refuses with one clear
+/// reason rather than starting half.
+/// </summary>
+internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts, KeyRing ring, MasterKeyHolder master, TimeProvider time)
+{
+    /// <exception cref="StartRefusedException">The portal must not start.</exception>
+    public async Task Open(CancellationToken cancel = default)
+    {
+        var existed = File.Exists(place.DatabaseFile);
+        RefuseKeyInDataFolder();
+        try
+        {
+            Directory.CreateDirectory(place.Folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(StartProblem.FolderNotWritable, place.Folder, e);
+        }
+
+        // A link is looked at by Open, which refuses it, also when it points nowhere.
+        var isNew = !existed && !File.Exists(place.KeyFile) && new FileInfo(place.KeyFile).LinkTarget is null;
+        master.Key = isNew ? MasterKeyFile.Create(place.KeyFile) : MasterKeyFile.Open(place.KeyFile);
+        try
+        {
+            await OpenDatabase(cancel);
+        }
+        catch (SqliteException e)
+        {
+            // 8 read-only, 10 I/O, 13 full, 14 cannot open; the rest means that the file is no database of ours.
+            var problem = e.SqliteErrorCode is 8 or 10 or 13 or 14 ? StartProblem.FolderNotWritable : StartProblem.DatabaseDamaged;
+            throw new StartRefusedException(problem, place.DatabaseFile, e);
+        }
+    }
+
+    private async Task OpenDatabase(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var known = db.Database.GetMigrations();
+        if ((await db.Database.GetAppliedMigrationsAsync(cancel)).Except(known, StringComparer.Ordinal).Any())
+        {
+            throw new StartRefusedException(StartProblem.DatabaseNewer, place.DatabaseFile);
+        }
+
+        await db.Database.MigrateAsync(cancel);
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
+        var keys = await db.DataKeys.ToListAsync(cancel);
+        if (keys.Count == 0)
+        {
+            keys = MakeKeys();
+            db.DataKeys.AddRange(keys);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        try
+        {
+            ring.Fill([.. keys.Where(k => k.State != KeyState.Destroyed)
+                .Select(k => (k.Id, k.Purpose, k.State, master.Key.Unwrap(k.Wrapped, Context(k.Id, k.Purpose))))]);
+        }
+        catch (CryptographicException)
+        {
+            throw new StartRefusedException(StartProblem.MasterKeyWrong, place.KeyFile);
+        }
+    }
+
+    private List<DataKey> MakeKeys() =>
+    [
+        .. Enum.GetValues<KeyPurpose>().Select((purpose, i) => new DataKey
+        {
+            Id = i + 1,
+            Purpose = purpose,
+            State = KeyState.Active,
+            CreatedAt = time.GetUtcNow(),
+            Wrapped = master.Key.Wrap(RandomNumberGenerator.GetBytes(MasterKey.Size), Context(i + 1, purpose)),
+        }),
+    ];
+
+    private static string Context(int id, KeyPurpose purpose) => $"data key|{purpose}|{id}";
+
+    private void RefuseKeyInDataFolder()
+    {
+        var folder = Path.GetFullPath(place.Folder).TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar;
+        if (Path.GetFullPath(place.KeyFile).StartsWith(folder, StringComparison.Ordinal))
+        {
+            throw new StartRefusedException(StartProblem.MasterKeyInDataFolder, place.KeyFile);
+        }
+    }
+}
+
+/// <summary>Holds the master key once <see cref="Vault"/> has opened it.</summary>
+internal sealed class MasterKeyHolder
+{
+    private MasterKey? _key;
+
+    public MasterKey Key
+    {
+        get => _key ?? throw new InvalidOperationException("The vault is not open yet.");
+        set => _key = value;
+    }
+}

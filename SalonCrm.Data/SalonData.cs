@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Network;
+using SalonCrm.Data.Protection;
+using SalonCrm.Data.Search;
+
+namespace SalonCrm.Data;
+
+/// <summary>Puts the data project into a host, and opens it.</summary>
+public static class SalonData
+{
+    /// <summary>PBKDF2 rounds of a password (OWASP asks for 210,000 with SHA-512).</summary>
+    public const int PasswordIterations = 220_000;
+
+    /// <summary>Registers the feature classes and what they stand on.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="place">Where the data lies.</param>
+    public static IServiceCollection AddSalonData(this IServiceCollection services, DataPlace place)
+    {
+        services.AddSingleton(place);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<KeyRing>().AddSingleton<MasterKeyHolder>().AddSingleton<FieldSealer>().AddSingleton<RowSeal>();
+        services.AddSingleton<BlindIndex>().AddSingleton<SealingInterceptor>().AddSingleton<Vault>();
+        services.AddDbContextFactory<SalonDb>((provider, options) =>
+            options.UseSalonFile(place.DatabaseFile, provider.GetRequiredService<SealingInterceptor>()));
+        services.AddSingleton<Trail>().AddSingleton<Door>();
+
+        services.AddSingleton<ClientDirectory>().AddSingleton<DirectoryFeed>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DirectoryFeed>());
+        services.AddSingleton(p => new ClientCards(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new ClientSearch(
+            p.GetRequiredService<Door>(), p.GetRequiredService<ClientDirectory>(), p.GetRequiredService<DirectoryFeed>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new Salons(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new SignIns(p.GetRequiredService<Door>()));
+        services.AddSingleton<SetupCode>();
+        services.AddScoped<AccountMaker>();
+        services.AddScoped(p => new Accounts(p.GetRequiredService<Door>(), p.GetRequiredService<AccountMaker>(), p.GetRequiredService<UserManager<Account>>()));
+        services.AddScoped(p => new NetworkSetup(
+            p.GetRequiredService<Door>(), p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<AccountMaker>(), p.GetRequiredService<SetupCode>()));
+
+        AddAccounts(services);
+        return services;
+    }
+
+    /// <summary>Opens key file, database and keys, migrating the database where it is older. Before anything else.</summary>
+    /// <exception cref="StartRefusedException">It must not be opened; says why.</exception>
+    public static Task OpenSalonData(this IServiceProvider services, CancellationToken cancel = default) =>
+        services.GetRequiredService<Vault>().Open(cancel);
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddSingleton<ILookupNormalizer, BlindNormalizer>();
+        services.AddIdentityCore<Account>(options =>
+        {
+            options.User.RequireUniqueEmail = true;
+            options.Lockout.MaxFailedAccessAttempts = 5;
+            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+            options.Password.RequiredLength = Accounts.LeastPasswordLength;
+            options.Password.RequireDigit = options.Password.RequireLowercase = false;
+            options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+            options.Password.RequiredUniqueChars = 1;
+        }).AddEntityFrameworkStores<SalonDb>().AddSignInManager().AddDefaultTokenProviders();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordIterations);
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromDays(3));
+
+        services.AddDataProtection().SetApplicationName("SalonCrm");
+        services.AddSingleton<IXmlRepository, DataProtectionRing>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<IXmlRepository>()));
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Network;
+using SalonCrm.Data.Protection;
+
+namespace SalonCrm.Data;
+
+/// <summary>The database. Internal: outside this project it is reached through the feature classes alone.</summary>
+internal sealed class SalonDb(DbContextOptions<SalonDb> options)
+    : IdentityUserContext<Account, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>>(options)
+{
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<ClientPhone> Phones => Set<ClientPhone>();
+
+    public DbSet<Salon> Salons => Set<Salon>();
+
+    public DbSet<Master> Masters => Set<Master>();
+
+    public DbSet<SalonNetwork> Networks => Set<SalonNetwork>();
+
+    public DbSet<TrailEntry> Trail => Set<TrailEntry>();
+
+    public DbSet<DataKey> DataKeys => Set<DataKey>();
+
+    public DbSet<RingElement> Ring => Set<RingElement>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        MapIdentity(builder);
+        builder.Entity<Client>(Client.Map);
+        builder.Entity<ClientPhone>(ClientPhone.Map);
+        builder.Entity<Allergy>(Allergy.Map);
+        builder.Entity<Account>(Account.Map);
+        builder.Entity<AccountSalon>(AccountSalon.Map);
+        builder.Entity<SalonNetwork>(SalonNetwork.Map);
+        builder.Entity<Salon>(Salon.Map);
+        builder.Entity<Master>(Master.Map);
+        builder.Entity<TrailEntry>(TrailEntry.Map);
+        builder.Entity<DataKey>(entity =>
+        {
+            entity.ToTable("data_keys");
+            entity.Property(k => k.Id).ValueGeneratedNever();
+        });
+        builder.Entity<RingElement>().ToTable("data_protection_ring");
+        builder.SealDeclaredProperties();
+        foreach (var id in builder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Where(p => p.ClrType == typeof(Guid)))
+        {
+            // Ids are made by the program, so that a row can be sealed before it is saved.
+            id.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidAsBytes>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MomentAsTicks>();
+    }
+
+    /// <summary>Second-factor secrets and recovery codes are sealed like a client's fields.</summary>
+    private static void MapIdentity(ModelBuilder builder)
+    {
+        // No passkeys yet.
+        builder.Ignore<IdentityUserPasskey<Guid>>();
+        builder.Ignore<IdentityPasskeyData>();
+        builder.Entity<IdentityUserToken<Guid>>(entity =>
+        {
+            entity.ToTable("account_tokens");
+            entity.Seal(nameof(IdentityUserToken<>.Value));
+            entity.Plain(nameof(IdentityUserToken<>.UserId), nameof(IdentityUserToken<>.LoginProvider), nameof(IdentityUserToken<>.Name));
+        });
+        builder.Entity<IdentityUserClaim<Guid>>(entity =>
+        {
+            entity.ToTable("account_claims");
+            entity.Plain(nameof(IdentityUserClaim<>.Id), nameof(IdentityUserClaim<>.UserId), nameof(IdentityUserClaim<>.ClaimType), nameof(IdentityUserClaim<>.ClaimValue));
+        });
+        builder.Entity<IdentityUserLogin<Guid>>(entity =>
+        {
+            entity.ToTable("account_logins");
+            entity.Plain(nameof(IdentityUserLogin<>.LoginProvider), nameof(IdentityUserLogin<>.ProviderKey), nameof(IdentityUserLogin<>.ProviderDisplayName), nameof(IdentityUserLogin<>.UserId));
+        });
+    }
+
+    /// <summary>Big-endian, so that version-7 ids sort by time in the file too.</summary>
+    private sealed class GuidAsBytes() : ValueConverter<Guid, byte[]>(
+        id => id.ToByteArray(true), bytes => new Guid(bytes, true));
+
+    private sealed class MomentAsTicks() : ValueConverter<DateTimeOffset, long>(
+        moment => moment.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}

@@ -1,2 +1,0 @@
-namespace SalonCrm.Data;
-internal static class Placeholder;

@@ -1,0 +1,97 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Network;
+using SalonCrm.Data.Search;
+
+namespace SalonCrm.Data.Tests;
+
+/// <summary>A small real network in a folder of its own: a real SQLite file, a real key file, real accounts.</summary>
+internal sealed class SomeNetwork : IAsyncDisposable
+{
+    private SomeNetwork(string root, ServiceProvider services)
+    {
+        Root = root;
+        Services = services;
+    }
+
+    public string Root { get; }
+
+    public ServiceProvider Services { get; }
+
+    public DataPlace Place => Services.GetRequiredService<DataPlace>();
+
+    public string DatabaseFile => Path.Combine(Place.Folder, "salon.db");
+
+    public Guid Salon { get; private set; }
+
+    public Actor Head { get; private set; } = Actor.Operator;
+
+    public Actor Manager { get; private set; } = Actor.Operator;
+
+    public Actor Staff { get; private set; } = Actor.Operator;
+
+    public Actor Specialist { get; private set; } = Actor.Operator;
+
+    public ClientCards Cards => Services.GetRequiredService<ClientCards>();
+
+    public ClientSearch Search => Services.GetRequiredService<ClientSearch>();
+
+    /// <summary>A network in Russia with one salon and one account of each role; its directory is full.</summary>
+    public static async Task<SomeNetwork> Make()
+    {
+        var network = await Open(Directory.CreateTempSubdirectory("saloncrm-").FullName);
+        var form = new NetworkForm { NetworkName = "Сеть", SalonName = "Арбат", CountryCode = "RU", HeadName = "Глава", HeadEmail = "head@salon.example" };
+        network.Head = Actor.SignedIn((await network.In<NetworkSetup, Outcome<Guid>>(s => s.Claim(Actor.Operator, form))).Expect(), Role.NetworkHead, "127.0.0.1", "tests");
+        network.Salon = (await network.Services.GetRequiredService<Salons>().View(network.Head)).Expect().Salons[0].Id;
+        network.Manager = await network.Account(Role.Manager);
+        network.Staff = await network.Account(Role.Staff);
+        network.Specialist = await network.Account(Role.Specialist);
+        await network.FillDirectory();
+        return network;
+    }
+
+    /// <summary>Opens what lies in a folder, as a start of the portal does.</summary>
+    public static async Task<SomeNetwork> Open(string root)
+    {
+        var services = new ServiceCollection().AddLogging().AddSalonData(new DataPlace(Path.Combine(root, "data"))).BuildServiceProvider();
+        await services.OpenSalonData();
+        return new SomeNetwork(root, services);
+    }
+
+    public Task FillDirectory() => Services.GetRequiredService<DirectoryFeed>().Fill(CancellationToken.None);
+
+    public SalonDb Db() => Services.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContext();
+
+    /// <summary>Uses a feature that lives in a scope.</summary>
+    public async Task<TResult> In<TFeature, TResult>(Func<TFeature, Task<TResult>> use)
+        where TFeature : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TFeature>());
+    }
+
+    public async Task<Actor> Account(Role role)
+    {
+        var form = new AccountForm { DisplayName = role.ToString(), Email = $"{role}-{Guid.NewGuid():N}@salon.example", Role = role, Salons = [Salon] };
+        var id = (await In<Accounts, Outcome<Guid>>(a => a.Add(Head, form))).Expect();
+        return Actor.SignedIn(id, role, "127.0.0.1", "tests");
+    }
+
+    public ClientForm Form(string first = "Мария", string? last = "Иванова", string phone = "+7 916 123-45-67") =>
+        new() { SalonId = Salon, FirstName = first, LastName = last, Phones = [new() { Text = phone }] };
+
+    public async Task<Guid> Client(string first = "Мария", string? last = "Иванова", string phone = "+7 916 123-45-67") =>
+        (await Cards.Create(Manager, Form(first, last, phone))).Expect();
+
+    public async Task<ClientCard> Card(Guid client) => (await Cards.Open(Manager, client)).Expect();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(Root, recursive: true);
+    }
+}
