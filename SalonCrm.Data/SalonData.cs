@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Exchange;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Search;
@@ -38,6 +39,8 @@ public static class SalonData
         services.AddSingleton(p => new ClientCards(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
         services.AddSingleton(p => new ClientSearch(
             p.GetRequiredService<Door>(), p.GetRequiredService<ClientDirectory>(), p.GetRequiredService<DirectoryFeed>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new ContactImport(
+            p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<DirectoryFeed>(), p.GetRequiredService<IDbContextFactory<SalonDb>>()));
         services.AddSingleton(p => new Salons(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new SignIns(p.GetRequiredService<Door>()));
         services.AddSingleton<SetupCode>();
@@ -54,6 +57,10 @@ public static class SalonData
     /// <exception cref="StartRefusedException">It must not be opened; says why.</exception>
     public static Task OpenSalonData(this IServiceProvider services, CancellationToken cancel = default) =>
         services.GetRequiredService<Vault>().Open(cancel);
+
+    /// <summary>Fills the search's directory and waits for it; a served portal fills it in the background instead.</summary>
+    public static Task FillDirectory(this IServiceProvider services, CancellationToken cancel = default) =>
+        services.GetRequiredService<DirectoryFeed>().Fill(cancel);
 
     private static void AddAccounts(IServiceCollection services)
     {

@@ -9,7 +9,7 @@ namespace SalonCrm.Data.Access;
 /// An account of the network's people. Sign-in name and email are sealed; Identity finds them by blind index in the
 /// normalized columns.
 /// </summary>
-public sealed class Account : IdentityUser<Guid>
+public sealed class Account : IdentityUser<Guid>, IShowsDamage
 {
     /// <summary>Longest display name.</summary>
     public const int DisplayNameLength = 100;
@@ -40,6 +40,9 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>The salons the person works in.</summary>
     public List<AccountSalon> Salons { get; set; } = [];
+
+    /// <summary>A name that does not open is empty; what colleagues did stays readable.</summary>
+    List<string>? IShowsDamage.Damage { get; set; }
 
     internal static void Map(EntityTypeBuilder<Account> entity)
     {

@@ -87,18 +87,24 @@ public sealed class Accounts
     }
 
     /// <summary>A one-time link with which the account's owner sets a password. It ends when a password is set.</summary>
-    public Task<Outcome<PasswordLink>> MakePasswordLink(Actor actor, Guid account, CancellationToken cancel = default) =>
-        _door.Pass<PasswordLink>(actor, Permission.ManageAccounts, async passage =>
+    public async Task<Outcome<PasswordLink>> MakePasswordLink(Actor actor, Guid account, CancellationToken cancel = default)
+    {
+        Account? owner = null;
+        var outcome = await _door.Pass<PasswordLink>(actor, Permission.ManageAccounts, async passage =>
         {
-            if (await passage.Db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.Id == account, cancel) is not { } found)
-            {
-                return new Outcome<PasswordLink>.NotFound();
-            }
-
+            owner = await passage.Db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.Id == account, cancel);
             passage.Record(TrailAction.PasswordLinkMade, account);
-            var token = await _users.GeneratePasswordResetTokenAsync(found);
-            return new Outcome<PasswordLink>.Done(new(account, WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))));
+            return owner is null ? new Outcome<PasswordLink>.NotFound() : new Outcome<PasswordLink>.Done(new(account, ""));
         }, cancel);
+        if (owner is null || outcome is not Outcome<PasswordLink>.Done)
+        {
+            return outcome;
+        }
+
+        // After the transaction: making a token may add a key to the data-protection ring, which writes by itself.
+        var token = await _users.GeneratePasswordResetTokenAsync(owner);
+        return new Outcome<PasswordLink>.Done(new(account, WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))));
+    }
 
     private static AccountView View(Account account) => new()
     {

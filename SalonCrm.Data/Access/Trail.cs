@@ -21,15 +21,31 @@ internal sealed class Trail(KeyRing ring)
     /// <summary>Adds entries to the context. The caller holds the write transaction, so the last entry stays the last.</summary>
     public async Task Append(SalonDb db, Actor actor, DateTimeOffset at, IReadOnlyList<TrailDraft> drafts, CancellationToken cancel)
     {
-        var last = await db.Trail.AsNoTracking().OrderByDescending(t => t.Seq).Select(t => new { t.Seq, t.Mac }).FirstOrDefaultAsync(cancel);
-        var seq = last?.Seq ?? 0;
-        var mac = last?.Mac ?? [];
+        var last = await Last(db, cancel);
         foreach (var draft in drafts)
         {
-            var entry = Entry(db, actor, at, draft, ++seq);
-            entry.Mac = mac = Chain(mac, entry);
-            db.Trail.Add(entry);
+            var seal = draft.Row is null ? null : (byte[]?)db.Entry(draft.Row).Property(RowSeal.Column).CurrentValue;
+            last = Next(last, actor, at, draft, draft.Row?.Version, seal);
+            db.Trail.Add(last);
         }
+    }
+
+    /// <summary>The entry that the next one is chained to; null while there is none.</summary>
+    public static Task<TrailEntry?> Last(SalonDb db, CancellationToken cancel) =>
+        db.Trail.AsNoTracking().OrderByDescending(t => t.Seq).FirstOrDefaultAsync(cancel);
+
+    /// <summary>The entry that follows another, chained to it.</summary>
+    /// <param name="last">The one before; null for the first of all.</param>
+    /// <param name="actor">Who did it.</param>
+    /// <param name="at">When.</param>
+    /// <param name="draft">What.</param>
+    /// <param name="version">The object's version after it.</param>
+    /// <param name="seal">The object's row seal after it.</param>
+    public TrailEntry Next(TrailEntry? last, Actor actor, DateTimeOffset at, TrailDraft draft, int? version, byte[]? seal)
+    {
+        var entry = Entry(actor, at, draft, (last?.Seq ?? 0) + 1, version, seal);
+        entry.Mac = Chain(last?.Mac ?? [], entry);
+        return entry;
     }
 
     /// <summary>The mac that an entry must have, given the mac of the one before.</summary>
@@ -54,10 +70,9 @@ internal sealed class Trail(KeyRing ring)
         return hmac.GetHashAndReset();
     }
 
-    private TrailEntry Entry(SalonDb db, Actor actor, DateTimeOffset at, TrailDraft draft, long seq)
+    private TrailEntry Entry(Actor actor, DateTimeOffset at, TrailDraft draft, long seq, int? version, byte[]? seal)
     {
         var detail = draft.Detail is null ? null : JsonSerializer.Serialize(draft.Detail, Json);
-        var row = draft.Row is null ? null : db.Entry(draft.Row);
         return new TrailEntry
         {
             Seq = seq,
@@ -68,8 +83,8 @@ internal sealed class Trail(KeyRing ring)
             Device = actor.Device,
             Action = draft.Action,
             ObjectId = draft.ObjectId ?? draft.Row?.Id,
-            ObjectVersion = draft.Row?.Version,
-            ObjectSeal = (byte[]?)row?.Property(RowSeal.Column).CurrentValue,
+            ObjectVersion = version,
+            ObjectSeal = seal,
             Detail = detail,
             // Keyed: from a plain hash a phone number could be guessed back.
             DetailHash = detail is null ? null : HMACSHA256.HashData(ring.Active(KeyPurpose.Trail), Encoding.UTF8.GetBytes(detail)),

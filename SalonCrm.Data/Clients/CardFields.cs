@@ -59,7 +59,8 @@ internal static class CardFields
         }
 
         var numbers = ClientRules.Numbers(form, home);
-        client.Phones.RemoveAll(p => p.Damage is null && numbers.TrueForAll(n => n.Number.E164 != p.Number));
+        // What does not open is in no form, so no form takes it off.
+        client.Phones.RemoveAll(p => p.Number.Length > 0 && numbers.TrueForAll(n => n.Number.E164 != p.Number));
         for (var i = 0; i < numbers.Count; i++)
         {
             var (number, label) = numbers[i];
@@ -77,7 +78,7 @@ internal static class CardFields
     private static void TakeAllergies(Client client, ClientForm form)
     {
         client.AllergyState = form.AllergyState;
-        client.Allergies.RemoveAll(a => a.Damage is null && !form.Allergies.Contains(a.Substance, StringComparer.Ordinal));
+        client.Allergies.RemoveAll(a => a.Substance.Length > 0 && !form.Allergies.Contains(a.Substance, StringComparer.Ordinal));
         client.Allergies.AddRange(form.Allergies
             .Where(s => client.Allergies.TrueForAll(a => a.Substance != s))
             .Select(s => new Allergy { ClientId = client.Id, Substance = s }));

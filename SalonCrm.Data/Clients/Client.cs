@@ -10,7 +10,7 @@ internal sealed class Client : IShowsDamage, IVersioned
 {
     public const int NameLength = 100;
     public const int EmailLength = 254;
-    public const int TextLength = 2000;
+    public const int TextLength = 4000;
     public const int LineLength = 300;
     public const int TagLength = 50;
     public const int MostTags = 30;

@@ -111,6 +111,9 @@ public sealed record ClientCard
 
     /// <summary>The form to edit the card with; null for who may not.</summary>
     public ClientForm? Form { get; init; }
+
+    /// <summary>Does not tell whose card it is, so that it does no harm in a log.</summary>
+    public override string ToString() => $"Card {CardNumber}";
 }
 
 /// <summary>A change of a card, as its history tells it.</summary>

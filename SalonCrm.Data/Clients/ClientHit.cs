@@ -26,4 +26,7 @@ public sealed record ClientHit
 
     /// <summary>What the card lacks.</summary>
     public required IReadOnlyList<Completeness.Gap> Gaps { get; init; }
+
+    /// <summary>Does not tell whose card it is, so that it does no harm in a log.</summary>
+    public override string ToString() => $"Card {CardNumber}";
 }

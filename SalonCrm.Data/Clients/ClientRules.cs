@@ -91,6 +91,7 @@ public static class ClientRules
         PhoneProblem.TooShort => Problem.PhoneTooShort,
         PhoneProblem.TooLong => Problem.PhoneTooLong,
         PhoneProblem.NoSuchCountry => Problem.PhoneNoSuchCountry,
+        PhoneProblem.NoSuchNumber => Problem.PhoneNoSuchNumber,
         PhoneProblem.HomeCountryNeeded => Problem.PhoneCountryNeeded,
         _ => Problem.PhoneNotANumber,
     };

@@ -102,6 +102,9 @@ public enum Problem
     /// <summary>No country has this calling code.</summary>
     PhoneNoSuchCountry,
 
+    /// <summary>The right length, but no number of that country begins so.</summary>
+    PhoneNoSuchNumber,
+
     /// <summary>The number is written without a country and none is known.</summary>
     PhoneCountryNeeded,
 

@@ -14,18 +14,26 @@ internal static class NewClients
 
     public static Client Make(Passage passage, ClientForm form, Country? home, BlindIndex blind, ClientSource source, int cardNumber)
     {
+        var client = Make(form, home, blind, source, cardNumber, passage.Now, passage.Actor.AccountId);
+        passage.Db.Clients.Add(client);
+        return client;
+    }
+
+    /// <summary>Makes a client that no context knows of.</summary>
+    public static Client Make(
+        ClientForm form, Country? home, BlindIndex blind, ClientSource source, int cardNumber, DateTimeOffset at, Guid? account)
+    {
         var client = new Client
         {
             Id = form.Id,
             CardNumber = cardNumber,
             Source = source,
-            CreatedAt = passage.Now,
-            CreatedBy = passage.Actor.AccountId,
-            UpdatedAt = passage.Now,
-            UpdatedBy = passage.Actor.AccountId,
+            CreatedAt = at,
+            CreatedBy = account,
+            UpdatedAt = at,
+            UpdatedBy = account,
         };
         CardFields.Take(client, form, home, blind);
-        passage.Db.Clients.Add(client);
         return client;
     }
 

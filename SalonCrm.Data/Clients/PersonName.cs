@@ -1,3 +1,5 @@
+using SalonCrm.Data.Exchange;
+
 namespace SalonCrm.Data.Clients;
 
 /// <summary>A person's name in its parts; any of them may be missing, not all.</summary>
@@ -9,20 +11,11 @@ public readonly record struct PersonName(string? Last, string? First, string? Pa
     /// <summary>Last, first, patronymic, as the card's title has it; empty when nothing is known.</summary>
     public string Full => string.Join(' ', new[] { Last, First, Patronymic }.Where(p => !string.IsNullOrWhiteSpace(p)));
 
-    /// <summary>
-    /// A name as somebody said it, in one line: one word is a given name; of two, the given name comes first; of three or
-    /// more, last, first and the rest as patronymic. What is not a name comes out as it went in.
-    /// </summary>
+    /// <summary>A name as somebody said it, in one line; the rules of a full name in a file decide what is what.</summary>
     public static PersonName Said(string? text)
     {
-        var words = (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return words switch
-        {
-            [] => default,
-            [var first] => new(null, first, null),
-            [var first, var last] => new(last, first, null),
-            [var last, var first, .. var rest] => new(last, first, string.Join(' ', rest)),
-        };
+        var name = string.IsNullOrWhiteSpace(text) ? default : FullName.Split(text, NameOrder.Unknown);
+        return new(name.Last, name.First, name.Patronymic);
     }
 
     /// <summary>Whether any part is known.</summary>

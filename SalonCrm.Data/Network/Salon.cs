@@ -40,7 +40,7 @@ public sealed class Salon
 }
 
 /// <summary>A specialist of a salon, as clients know them.</summary>
-public sealed class Master
+public sealed class Master : IShowsDamage
 {
     /// <summary>The master's id.</summary>
     [Plain]
@@ -53,6 +53,9 @@ public sealed class Master
     /// <summary>The name that clients ask for.</summary>
     [Sealed]
     public string Name { get; set; } = "";
+
+    /// <summary>A name that does not open is empty; the cards that ask for the master stay readable.</summary>
+    List<string>? IShowsDamage.Damage { get; set; }
 
     internal static void Map(EntityTypeBuilder<Master> entity)
     {

@@ -78,18 +78,19 @@ internal static class MasterKeyFile
     {
         var contents = JsonSerializer.Deserialize<Contents>(bytes, Json);
         if (contents is not { Format: Format, Keys: { } keys }
-            || keys.All(k => k.Id != contents.Active)
-            || keys.Any(k => k.Key is not { Length: MasterKey.Size } || !CryptographicOperations.FixedTimeEquals(Check(k.Key), k.Check)))
+            || keys.All(k => k?.Id != contents.Active)
+            || keys.DistinctBy(k => k?.Id).Count() != keys.Length
+            || keys.Any(k => k?.Key is not { Length: MasterKey.Size } || !CryptographicOperations.FixedTimeEquals(Check(k.Key), k.Check)))
         {
             throw new FormatException();
         }
 
-        return new MasterKey(contents.Active, keys.ToDictionary(k => k.Id, k => k.Key));
+        return new MasterKey(contents.Active, keys.ToDictionary(k => k!.Id, k => k!.Key));
     }
 
     private static byte[] Check(byte[] key) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(Format + " check"))[..8];
 
-    private sealed record Contents(string Format, int Active, KeyEntry[] Keys);
+    private sealed record Contents(string Format, int Active, KeyEntry?[] Keys);
 
     private sealed record KeyEntry(int Id, byte[] Key, byte[] Check);
 }

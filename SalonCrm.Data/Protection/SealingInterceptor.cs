@@ -132,6 +132,6 @@ internal sealed class SealingInterceptor(FieldSealer sealer, RowSeal rowSeal) : 
     }
 
     /// <summary>Null where there is nothing to seal: no value, or an empty list.</summary>
-    private static byte[]? Plaintext(SealedProperty property, object entity) =>
+    internal static byte[]? Plaintext(SealedProperty property, object entity) =>
         property.Get(entity) is { } value and not System.Collections.ICollection { Count: 0 } ? property.Codec.ToBytes(value) : null;
 }

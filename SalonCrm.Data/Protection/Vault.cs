@@ -53,9 +53,20 @@ internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts
         var keys = await db.DataKeys.ToListAsync(cancel);
         if (keys.Count == 0)
         {
+            if (await db.Users.AnyAsync(cancel) || await db.Clients.AnyAsync(cancel))
+            {
+                // New keys would turn everything that the lost ones sealed into damage.
+                throw new StartRefusedException(StartProblem.DatabaseDamaged, place.DatabaseFile);
+            }
+
             keys = MakeKeys();
             db.DataKeys.AddRange(keys);
             await db.SaveChangesAsync(cancel);
+        }
+
+        if (Enum.GetValues<KeyPurpose>().Any(p => keys.Count(k => k.Purpose == p && k.State == KeyState.Active) != 1))
+        {
+            throw new StartRefusedException(StartProblem.DatabaseDamaged, place.DatabaseFile);
         }
 
         try

@@ -1,0 +1,155 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Network;
+
+namespace SalonCrm.Admin.Clients;
+
+/// <summary>A client's card: read, edited in place, with its changes below.</summary>
+public sealed partial class ClientCardPage
+{
+    private ClientCard? _card;
+    private NetworkView? _network;
+    private IReadOnlyList<CardChange>? _history;
+    private ClientForm? _form;
+    private RequestDraft _request = new();
+    private Problems _problems = Problems.None;
+    private Outcome<ClientCard>.Conflict? _conflict;
+    private IReadOnlyList<ClientHit> _known = [];
+    private Field? _focus;
+    private string? _refused;
+    private bool _isMissing;
+    private bool _isBusy;
+    private bool _saved;
+
+    /// <summary>The client.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_card?.Id == Id)
+        {
+            return;
+        }
+
+        (_card, _form, _history, _isMissing, _refused) = (null, null, null, false, null);
+        switch (await Cards.Open(await Current.Get(), Id))
+        {
+            case Outcome<ClientCard>.Done done:
+                await Show(done.Value);
+                break;
+            case Outcome<ClientCard>.NotFound:
+                _isMissing = true;
+                break;
+            default:
+                _refused = ClientsText.NotAllowed;
+                break;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focus is { } field && _form is not null)
+        {
+            _focus = null;
+            await Js.InvokeVoidAsync("salonFocus", CardEditor.IdOf(field));
+        }
+    }
+
+    private async Task Show(ClientCard card)
+    {
+        (_card, _form, _conflict, _known, _problems) = (card, null, null, [], Problems.None);
+        var actor = await Current.Get();
+        if (actor.Role.Allows(Permission.SeeHistory) && await Cards.History(actor, card.Id) is Outcome<IReadOnlyList<CardChange>>.Done { Value: var history })
+        {
+            _history = history;
+        }
+    }
+
+    private async Task EditField(Field? field)
+    {
+        if (_card?.Form is not { } form)
+        {
+            return;
+        }
+
+        if (_network is null && await Salons.View(await Current.Get()) is Outcome<NetworkView>.Done { Value: var network })
+        {
+            _network = network;
+        }
+
+        (_form, _request, _saved) = (_network is null ? null : form, new(), false);
+        _focus = field ?? Field.LastName;
+    }
+
+    private async Task StopEditing()
+    {
+        // The form was typed into: the card is read again, so that a later edit begins with what is kept.
+        if (await Cards.Open(await Current.Get(), Id) is Outcome<ClientCard>.Done { Value: var card })
+        {
+            await Show(card);
+        }
+    }
+
+    private async Task TakeTheirs() => await StopEditing();
+
+    private Task SaveMine()
+    {
+        _form!.Version = _conflict!.Version;
+        return Save();
+    }
+
+    private Task SaveShared()
+    {
+        _form!.SharesPhoneKnowingly = true;
+        return Save();
+    }
+
+    private async Task Save()
+    {
+        if (_isBusy || _form is null)
+        {
+            return;
+        }
+
+        _isBusy = true;
+        (_problems, _conflict, _known, _refused) = (Problems.None, null, [], null);
+        try
+        {
+            switch (await Cards.Edit(await Current.Get(), _form, _request.Request))
+            {
+                case Outcome<ClientCard>.Done done:
+                    _saved = true;
+                    await Show(done.Value);
+                    break;
+                case Outcome<ClientCard>.Invalid invalid:
+                    _problems = new(invalid.Problems);
+                    _focus = _problems.First;
+                    break;
+                case Outcome<ClientCard>.Conflict conflict:
+                    _conflict = conflict;
+                    break;
+                case Outcome<ClientCard>.PhoneKnown known:
+                    _known = known.Clients;
+                    break;
+                case Outcome<ClientCard>.NotFound:
+                    _refused = ClientsText.Gone;
+                    break;
+                default:
+                    _refused = ClientsText.NotAllowed;
+                    break;
+            }
+        }
+        finally
+        {
+            _isBusy = false;
+        }
+    }
+}

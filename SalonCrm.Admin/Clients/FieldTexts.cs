@@ -1,0 +1,40 @@
+using System.Globalization;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Completeness;
+
+namespace SalonCrm.Admin.Clients;
+
+/// <summary>Fields, problems and gaps as people read them. A test proves that each has its text in each language.</summary>
+internal static class FieldTexts
+{
+    public static string Of(Field field) => Text($"Field_{field}");
+
+    public static string Of(Problem problem) => Text($"Problem_{problem}");
+
+    public static string Of(Gap gap) => Text($"Gap_{gap}");
+
+    public static string Of(AllergyState state) => Text($"Asked_{state}");
+
+    public static string Of(Recognition recognised) => Text($"Recognised_{recognised}");
+
+    public static string Of(ClientStatus status) => status == ClientStatus.Guest ? ClientsText.Guest : ClientsText.Registered;
+
+    /// <summary>A value of the history, which is kept the same in every language, as this reader's language writes it.</summary>
+    public static string Of(Field field, string? value) => value switch
+    {
+        null => ClientsText.HistoryEmptyValue,
+        _ when field is Field.BirthDate or Field.FirstVisit && DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) => Day(day),
+        _ when field == Field.Allergies && value == nameof(AllergyState.NoneKnown) => Of(AllergyState.NoneKnown),
+        _ when field == Field.Status && Enum.TryParse<ClientStatus>(value, out var status) => Of(status),
+        _ => value,
+    };
+
+    public static string Day(DateOnly day) => day.ToString("d", CultureInfo.CurrentCulture);
+
+    public static string Moment(DateTimeOffset moment) => moment.ToLocalTime().ToString("g", CultureInfo.CurrentCulture);
+
+    public static string Told(string format, params object?[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
+
+    private static string Text(string key) => ClientsText.ResourceManager.GetString(key, ClientsText.Culture) ?? key;
+}

@@ -1,0 +1,75 @@
+// Keyboard from anywhere. Nothing here sees or keeps personal data.
+(() => {
+  const typing = (element) => element.closest('input, textarea, select, [contenteditable]') !== null;
+
+  const toSearch = () => {
+    const box = document.querySelector('[data-search]');
+    if (box) {
+      box.focus();
+      box.select();
+    } else {
+      Blazor.navigateTo('/');
+    }
+  };
+
+  document.addEventListener('keydown', (event) => {
+    const key = event.key.toLowerCase();
+    if ((event.ctrlKey || event.metaKey) && (key === 'k' || event.code === 'KeyK')) {
+      event.preventDefault();
+      toSearch();
+      return;
+    }
+
+    if ((event.ctrlKey || event.metaKey) && key === 'enter') {
+      // What is still being typed counts: a field tells of its change when it is left.
+      event.target.dispatchEvent(new Event('change', { bubbles: true }));
+      event.target.closest('form')?.requestSubmit();
+      return;
+    }
+
+    // The arrows move through the results, not the cursor through the box.
+    if (event.target.matches?.('[data-search]') && (key === 'arrowup' || key === 'arrowdown')) {
+      event.preventDefault();
+      return;
+    }
+
+    if (typing(event.target) || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+
+    // By position as well as by letter, so that they work in a Cyrillic layout.
+    if (key === '/' || event.code === 'Slash' && !event.shiftKey) {
+      event.preventDefault();
+      toSearch();
+    } else if (key === '?' || event.code === 'Slash') {
+      document.getElementById('shortcuts')?.showModal();
+    } else if (event.code === 'KeyE') {
+      const edit = document.querySelector('[data-edit]');
+      if (edit) {
+        event.preventDefault();
+        edit.click();
+      }
+    }
+  });
+
+  window.salonFocus = (id) => document.getElementById(id)?.focus();
+
+  window.salonDownload = async (name, reference) => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([await reference.arrayBuffer()], { type: 'text/csv' }));
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
+
+  document.addEventListener('click', (event) => {
+    if (event.target.closest('[data-shortcuts]')) {
+      document.getElementById('shortcuts')?.showModal();
+    }
+
+    const copy = event.target.closest('[data-copy]');
+    if (copy) {
+      navigator.clipboard?.writeText(copy.dataset.copy);
+    }
+  });
+})();

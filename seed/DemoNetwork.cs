@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using SalonCrm.Seed.Filling;
+using SalonCrm.Seed.Network;
+
+namespace SalonCrm.Seed;
+
+/// <summary>How far the making of a demo network has come.</summary>
+/// <param name="Made">Clients that are kept.</param>
+/// <param name="Total">Clients that there will be.</param>
+public sealed record DemoProgress(int Made, int Total);
+
+/// <summary>Makes a network for trying the portal out: salons, masters, accounts without passwords, clients.</summary>
+public static class DemoNetwork
+{
+    /// <summary>Clients of a demo that says nothing else.</summary>
+    public const int DefaultClients = 300;
+
+    /// <summary>
+    /// Fills an empty database. The same people each time; dates of cards and visits count back from today. Whatever was
+    /// made before a cancellation or failure stays: such a database is to be thrown away.
+    /// </summary>
+    /// <param name="services">With the data project registered and opened.</param>
+    /// <param name="clients">How many clients.</param>
+    /// <param name="progress">Told at least each second.</param>
+    /// <param name="cancel">Stops between two batches.</param>
+    /// <exception cref="InvalidOperationException">The database has a network already.</exception>
+    public static async Task Make(
+        IServiceProvider services, int clients, IProgress<DemoProgress>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentOutOfRangeException.ThrowIfNegative(clients);
+        await using var scope = services.CreateAsyncScope();
+        var calendar = new Calendar(scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), clients);
+        var staff = await DemoStaff.Make(scope.ServiceProvider, calendar, cancel);
+        await ClientFilling.Fill(scope.ServiceProvider, staff, calendar, progress, cancel);
+    }
+}

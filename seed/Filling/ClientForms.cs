@@ -1,0 +1,30 @@
+using SalonCrm.Data.Clients;
+using SalonCrm.Seed.Network;
+
+namespace SalonCrm.Seed.Filling;
+
+/// <summary>What the front desk would have typed for a demo person.</summary>
+internal static class ClientForms
+{
+    public static ClientForm Of(DemoPerson person, MadeSalon salon, Func<int, DateOnly> day) => new()
+    {
+        SalonId = salon.Id,
+        Status = person.IsGuest ? ClientStatus.Guest : ClientStatus.Registered,
+        LastName = person.LastName,
+        FirstName = person.FirstName,
+        Patronymic = person.Patronymic,
+        Phones = [.. person.Phones.Select(p => new PhoneLine { Text = p.Number, Label = p.Label })],
+        SharesPhoneKnowingly = person.SharesPhoneWithPrevious,
+        Email = person.Email,
+        BirthDate = person.BirthDate,
+        Address = person.Address,
+        ContactInstead = person.ContactInstead,
+        Tags = [.. person.Tags],
+        Comment = person.Comment,
+        ServicePreferences = person.ServicePreferences,
+        FavouriteMasterId = person.FavouriteMaster is { } master ? salon.Masters[master] : null,
+        AllergyState = person.AllergyState,
+        Allergies = [.. person.Allergies],
+        FirstVisit = person.FirstVisitAfter is { } days ? day(days) : null,
+    };
+}

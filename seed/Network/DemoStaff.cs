@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SalonCrm.Data;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Network;
+using SalonCrm.Seed.Filling;
+
+namespace SalonCrm.Seed.Network;
+
+/// <summary>A salon as it was made: its id, its masters' ids in order, and who takes down its clients.</summary>
+internal sealed record MadeSalon(Guid Id, Country Country, Guid[] Masters, Actor Manager, Actor Desk);
+
+/// <summary>Makes network, salons, masters and accounts, dated on the day of opening.</summary>
+internal static class DemoStaff
+{
+    private const string Device = "demo data";
+
+    /// <exception cref="InvalidOperationException">There is a network already.</exception>
+    public static async Task<MadeSalon[]> Make(IServiceProvider services, Calendar calendar, CancellationToken cancel)
+    {
+        var contexts = services.GetRequiredService<IDbContextFactory<SalonDb>>();
+        var door = new Door(contexts, services.GetRequiredService<Trail>(), new DayOfOpening(calendar.Opening));
+        var accounts = services.GetRequiredService<AccountMaker>();
+        var setup = new NetworkSetup(door, contexts, accounts, services.GetRequiredService<SetupCode>());
+        var first = DemoPlaces.Salons[0];
+        var form = new NetworkForm
+        {
+            NetworkName = DemoPlaces.NetworkName,
+            SalonName = first.Name,
+            CountryCode = first.Language.Country,
+            HeadName = DemoPlaces.HeadName,
+            HeadEmail = DemoPlaces.HeadEmail,
+        };
+        var head = await setup.Claim(Actor.Operator, form, cancel) is Outcome<Guid>.Done done
+            ? done.Value : throw new InvalidOperationException("A demo network is made in an empty database only.");
+        return (await door.Pass<MadeSalon[]>(Actor.Operator, Permission.ManageAccounts, async passage =>
+        {
+            var claimed = await passage.Db.Salons.SingleAsync(cancel);
+            var made = DemoPlaces.Salons.Select(place => Add(passage, accounts, place, place == first ? claimed : null)).ToArray();
+            passage.Db.Set<AccountSalon>().AddRange(made.Skip(1).Select(s => new AccountSalon { AccountId = head, SalonId = s.Id }));
+            return new Outcome<MadeSalon[]>.Done(made);
+        }, cancel)).Expect();
+    }
+
+    private static MadeSalon Add(Passage passage, AccountMaker accounts, DemoPlace place, Salon? claimed)
+    {
+        var salon = claimed ?? passage.Db.Salons.Add(new Salon { Name = place.Name, CountryCode = place.Language.Country }).Entity;
+        var masters = place.Masters.Select(name => new Master { SalonId = salon.Id, Name = name }).ToArray();
+        passage.Db.Masters.AddRange(masters);
+        var people = place.Accounts.ToDictionary(a => a.Role, a => accounts.Make(
+            passage, new AccountForm { Role = a.Role, DisplayName = a.Name, Email = a.Email, Salons = [salon.Id] }, password: null));
+        return new MadeSalon(
+            salon.Id, Country.Find(salon.CountryCode)!, [.. masters.Select(m => m.Id)],
+            Actor.SignedIn(people[Role.Manager].Id, Role.Manager, null, Device), Actor.SignedIn(people[Role.Staff].Id, Role.Staff, null, Device));
+    }
+
+    private sealed class DayOfOpening(DateTimeOffset moment) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => moment;
+    }
+}
