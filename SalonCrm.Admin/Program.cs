@@ -1,10 +1,3 @@
-using SalonCrm.Admin.Shell;
+using SalonCrm.Admin.Cli;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-var app = builder.Build();
-app.MapStaticAssets();
-app.UseAntiforgery();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
-app.Run();
+return await CommandLine.Run(args, Console.Out, Console.Error);

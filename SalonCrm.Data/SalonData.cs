@@ -68,6 +68,8 @@ public static class SalonData
         services.AddIdentityCore<Account>(options =>
         {
             options.User.RequireUniqueEmail = true;
+            // The sign-in name is a mail address, and those have more letters than Identity's list: an apostrophe, Cyrillic.
+            options.User.AllowedUserNameCharacters = "";
             options.Lockout.MaxFailedAccessAttempts = 5;
             options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             options.Password.RequiredLength = Accounts.LeastPasswordLength;

@@ -5,7 +5,7 @@ using SalonCrm.Seed.Network;
 namespace SalonCrm.Seed;
 
 /// <summary>How far the making of a demo network has come.</summary>
-/// <param name="Made">Clients that are kept.</param>
+/// <param name="Made">Clients that have been made.</param>
 /// <param name="Total">Clients that there will be.</param>
 public sealed record DemoProgress(int Made, int Total);
 
@@ -21,7 +21,7 @@ public static class DemoNetwork
     /// </summary>
     /// <param name="services">With the data project registered and opened.</param>
     /// <param name="clients">How many clients.</param>
-    /// <param name="progress">Told at least each second.</param>
+    /// <param name="progress">Told every 512 clients, and at the beginning.</param>
     /// <param name="cancel">Stops between two batches.</param>
     /// <exception cref="InvalidOperationException">The database has a network already.</exception>
     public static async Task Make(
@@ -29,9 +29,11 @@ public static class DemoNetwork
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentOutOfRangeException.ThrowIfNegative(clients);
+        progress?.Report(new(0, clients));
         await using var scope = services.CreateAsyncScope();
         var calendar = new Calendar(scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), clients);
         var staff = await DemoStaff.Make(scope.ServiceProvider, calendar, cancel);
-        await ClientFilling.Fill(scope.ServiceProvider, staff, calendar, progress, cancel);
+        progress?.Report(new(0, clients));
+        await new ClientFilling(scope.ServiceProvider, calendar).Fill(staff, progress, cancel);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
@@ -6,7 +7,7 @@ using SalonCrm.Data.Completeness;
 namespace SalonCrm.Admin.Clients;
 
 /// <summary>Fields, problems and gaps as people read them. A test proves that each has its text in each language.</summary>
-internal static class FieldTexts
+internal static partial class FieldTexts
 {
     public static string Of(Field field) => Text($"Field_{field}");
 
@@ -27,6 +28,7 @@ internal static class FieldTexts
         _ when field is Field.BirthDate or Field.FirstVisit && DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) => Day(day),
         _ when field == Field.Allergies && value == nameof(AllergyState.NoneKnown) => Of(AllergyState.NoneKnown),
         _ when field == Field.Status && Enum.TryParse<ClientStatus>(value, out var status) => Of(status),
+        _ when field == Field.Phones => Stored().Replace(value, number => PhoneNumber.FromE164(number.Value).International),
         _ => value,
     };
 
@@ -35,6 +37,9 @@ internal static class FieldTexts
     public static string Moment(DateTimeOffset moment) => moment.ToLocalTime().ToString("g", CultureInfo.CurrentCulture);
 
     public static string Told(string format, params object?[] values) => string.Format(CultureInfo.CurrentCulture, format, values);
+
+    [GeneratedRegex(@"\+[1-9][0-9]{6,14}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Stored();
 
     private static string Text(string key) => ClientsText.ResourceManager.GetString(key, ClientsText.Culture) ?? key;
 }

@@ -93,8 +93,13 @@ public sealed class Accounts
         var outcome = await _door.Pass<PasswordLink>(actor, Permission.ManageAccounts, async passage =>
         {
             owner = await passage.Db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.Id == account, cancel);
+            if (owner is null)
+            {
+                return new Outcome<PasswordLink>.NotFound();
+            }
+
             passage.Record(TrailAction.PasswordLinkMade, account);
-            return owner is null ? new Outcome<PasswordLink>.NotFound() : new Outcome<PasswordLink>.Done(new(account, ""));
+            return new Outcome<PasswordLink>.Done(new(account, ""));
         }, cancel);
         if (owner is null || outcome is not Outcome<PasswordLink>.Done)
         {

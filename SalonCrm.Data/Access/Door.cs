@@ -17,9 +17,14 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var passage = new Passage(db, actor, time.GetUtcNow(), cancel);
         var outcome = await IsAllowed(db, actor, permission, cancel) ? await work(passage) : Refuse<T>(passage, permission);
-        if (outcome is not (Outcome<T>.Done or Outcome<T>.NotAllowed))
+        if (outcome is not Outcome<T>.Done)
         {
-            return outcome;
+            // Nothing of the work is kept. What it showed all the same (the cards with a known phone) stands in the trail.
+            db.ChangeTracker.Clear();
+            if (passage.Drafts.Count == 0)
+            {
+                return outcome;
+            }
         }
 
         if (passage.Drafts.Count == 0)

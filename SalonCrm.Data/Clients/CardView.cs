@@ -22,7 +22,7 @@ internal static class CardView
             Id = client.Id,
             Version = client.Version,
             CardNumber = client.CardNumber,
-            NetworkName = await passage.Db.Networks.Select(n => n.Name).FirstOrDefaultAsync(passage.Cancel) ?? "",
+            NetworkName = await passage.Db.Networks.Select(n => n.Name).SingleOrDefaultAsync(passage.Cancel) ?? "",
             SalonName = await passage.Db.Salons.Where(s => s.Id == client.SalonId).Select(s => s.Name).FirstAsync(passage.Cancel),
             Name = client.Name,
             Status = client.Status,

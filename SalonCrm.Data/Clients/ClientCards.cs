@@ -90,10 +90,11 @@ public sealed class ClientCards
 
             if (version != form.Version)
             {
+                passage.Record(TrailAction.HistoryRead, client.Id);
                 return new Outcome<ClientCard>.Conflict(version, await CardHistory.Changes(passage, client.Id, since: form.Version));
             }
 
-            if (changes.Exists(c => c.Field == Field.Phones) && await KnownElsewhere(passage, client) is { Count: > 0 } known && !form.SharesPhoneKnowingly)
+            if (!form.SharesPhoneKnowingly && changes.Exists(c => c.Field == Field.Phones) && await KnownElsewhere(passage, client) is { Count: > 0 } known)
             {
                 return new Outcome<ClientCard>.PhoneKnown(known);
             }
@@ -195,6 +196,13 @@ public sealed class ClientCards
         var added = passage.Db.ChangeTracker.Entries<ClientPhone>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.NumberIndex).ToList();
         var ids = await passage.Db.Phones.Where(p => added.Contains(p.NumberIndex) && p.ClientId != client.Id)
             .Select(p => p.ClientId).Distinct().Take(20).ToListAsync(passage.Cancel);
-        return ids.Count == 0 ? [] : await passage.Hits(ids);
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        // The warning shows cards by their number, as a search does.
+        passage.Record(TrailAction.Searched, detail: new() { Kind = "known phone", Hits = ids.Count });
+        return await passage.Hits(ids);
     }
 }

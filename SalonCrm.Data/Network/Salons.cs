@@ -26,7 +26,7 @@ public sealed class Salons
         _door.Pass<NetworkView>(actor, Permission.SeeNetwork, async passage =>
         {
             passage.Record(TrailAction.NetworkRead);
-            var name = await passage.Db.Networks.Select(n => n.Name).FirstOrDefaultAsync(cancel) ?? "";
+            var name = await passage.Db.Networks.Select(n => n.Name).SingleOrDefaultAsync(cancel) ?? "";
             var salons = await passage.Db.Salons.AsNoTracking().OrderBy(s => s.Name).ToListAsync(cancel);
             var masters = await passage.Db.Masters.AsNoTracking().ToListAsync(cancel);
             var mine = await passage.Db.Set<AccountSalon>().Where(s => s.AccountId == actor.AccountId).Select(s => s.SalonId).ToListAsync(cancel);

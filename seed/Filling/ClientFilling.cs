@@ -1,43 +1,77 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
-using SalonCrm.Data.Clients;
 using SalonCrm.Data.Protection;
 using SalonCrm.Seed.Network;
 
 namespace SalonCrm.Seed.Filling;
 
-/// <summary>Makes the clients' cards.</summary>
-internal static class ClientFilling
+/// <summary>
+/// Makes the clients' cards: people are drawn and sealed in blocks side by side, and written one block after the other.
+/// Only a few blocks are in memory at a time.
+/// </summary>
+internal sealed class ClientFilling(IServiceProvider services, Calendar calendar)
 {
-    private const int Batch = 250;
+    // A commit waits for the disk: a few blocks share one.
+    private const int BlocksInBatch = 16;
+    private readonly IDbContextFactory<SalonDb> _contexts = services.GetRequiredService<IDbContextFactory<SalonDb>>();
 
-    public static async Task Fill(IServiceProvider services, MadeSalon[] salons, Calendar calendar, IProgress<DemoProgress>? progress, CancellationToken cancel)
+    public async Task Fill(MadeSalon[] salons, IProgress<DemoProgress>? progress, CancellationToken cancel)
     {
-        var door = services.GetRequiredService<Door>();
-        var blind = services.GetRequiredService<BlindIndex>();
+        await using var model = await _contexts.CreateDbContextAsync(cancel);
+        var tables = new CardTables(model, services.GetRequiredService<FieldSealer>(), services.GetRequiredService<RowSeal>());
+        var cards = new CardSealer(tables, services.GetRequiredService<BlindIndex>(), salons, calendar);
+        var trail = new TrailTail(services.GetRequiredService<Trail>());
+        await using var blocks = Blocks(cards, cancel).GetAsyncEnumerator(cancel);
         var made = 0;
-        foreach (var people in DemoPeople.Generate(DemoPeople.DefaultSeed, calendar.Cards).Chunk(Batch))
+        for (var isMore = await blocks.MoveNextAsync(); isMore;)
         {
-            (await door.Pass<Nothing>(salons[0].Manager, Permission.EditCards, async passage =>
+            await using var db = await _contexts.CreateDbContextAsync(cancel);
+            await using var batch = await Batch.Begin(db, tables, trail, cancel);
+            for (var i = 0; isMore && i < BlocksInBatch; i++)
             {
-                var clients = people.Select(person =>
-                {
-                    var salon = salons[person.Salon];
-                    var form = ClientForms.Of(person, salon, days => calendar.Day(calendar.Made(person.Index), days));
-                    ClientRules.Tidy(form);
-                    return NewClients.Make(passage, form, salon.Country, blind, ClientSource.Desk, person.Index + 1);
-                }).ToList();
-                await passage.Db.SaveChangesAsync(cancel);
-                foreach (var client in clients)
-                {
-                    passage.Record(TrailAction.CardCreated, client, new() { Fields = CardFields.Filled(client) });
-                }
+                Array.ForEach(blocks.Current, batch.Write);
+                progress?.Report(new(made += blocks.Current.Length, calendar.Cards));
+                isMore = await blocks.MoveNextAsync();
+            }
 
-                return new Outcome<Nothing>.Done(default);
-            }, cancel)).Expect();
-            progress?.Report(new(made += people.Length, calendar.Cards));
+            if (!isMore)
+            {
+                batch.Write(trail.Until(DateTimeOffset.MaxValue));
+            }
+
+            await batch.Commit(cancel);
         }
     }
+
+    /// <summary>The blocks in order, some made ahead of the one that is asked for.</summary>
+    private async IAsyncEnumerable<SealedCard[]> Blocks(
+        CardSealer cards, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var count = (calendar.Cards + DemoPeople.Block - 1) / DemoPeople.Block;
+        var ahead = new Queue<Task<SealedCard[]>>();
+        try
+        {
+            for (var next = 0; next < count || ahead.Count > 0;)
+            {
+                for (; next < count && ahead.Count <= Environment.ProcessorCount; next++)
+                {
+                    var block = next;
+                    ahead.Enqueue(Task.Run(() => Block(cards, block), cancel));
+                }
+
+                yield return await ahead.Dequeue();
+                cancel.ThrowIfCancellationRequested();
+            }
+        }
+        finally
+        {
+            await ((Task)Task.WhenAll(ahead)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private SealedCard[] Block(CardSealer cards, int block) =>
+        [.. DemoPeople.OfBlock(DemoPeople.DefaultSeed, block).Take(calendar.Cards - (block * DemoPeople.Block)).Select(cards.Seal)];
 }

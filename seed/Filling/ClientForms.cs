@@ -27,4 +27,20 @@ internal static class ClientForms
         Allergies = [.. person.Allergies],
         FirstVisit = person.FirstVisitAfter is { } days ? day(days) : null,
     };
+
+    /// <summary>Leaves a field out that was to be filled in later.</summary>
+    public static void Blank(ClientForm form, Field? field)
+    {
+        switch (field)
+        {
+            case null: break;
+            case Field.Email: form.Email = null; break;
+            case Field.BirthDate: form.BirthDate = null; break;
+            case Field.Address: form.Address = null; break;
+            case Field.Comment: form.Comment = null; break;
+            case Field.ServicePreferences: form.ServicePreferences = null; break;
+            case Field.Allergies: (form.AllergyState, form.Allergies) = (AllergyState.NotAsked, []); break;
+            default: throw new ArgumentOutOfRangeException(nameof(field), field, "No demo card gets this field later.");
+        }
+    }
 }

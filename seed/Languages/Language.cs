@@ -47,6 +47,9 @@ internal sealed record Language
 
     public required Gendered Partner { get; init; }
 
+    /// <summary>How the trail names a client who asked for a change.</summary>
+    public required Gendered Self { get; init; }
+
     /// <summary>{0} street, {1} house, {2} flat.</summary>
     public required string AddressFormat { get; init; }
 

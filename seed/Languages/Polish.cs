@@ -45,6 +45,7 @@ internal static class Polish
         OtherLabels = ["praca", "domowy", "drugi", "WhatsApp"],
         Mother = "mama",
         Partner = new("mąż", "żona"),
+        Self = new("klientka", "klient"),
         AddressFormat = "ul. {0} {1}/{2}, Warszawa",
         Streets = ["Jabłoniowa", "Kwiatowa", "Lipowa", "Słoneczna", "Ogrodowa", "Brzozowa", "Wiśniowa", "Leśna", "Cicha", "Łąkowa"],
     };

@@ -40,7 +40,7 @@ internal sealed class CardMaker(Randomizer random)
             AllergyState = allergies,
             Allergies = allergies == AllergyState.Listed ? Several(words.Allergens, 3, a => a) : [],
             FirstVisitAfter = Visit(0.93f),
-            ConfirmedAt = Chance(0.6f) ? random.Double() : null,
+            IsConfirmed = Chance(0.6f),
         };
         return Chance(0.35f) ? filled with { Update = Update(filled) } : filled;
     }
@@ -59,7 +59,7 @@ internal sealed class CardMaker(Randomizer random)
     {
         var added = AddedLater.Where(f => IsFilled(person, f)).ToArray();
         return added.Length == 0 ? null : new DemoUpdate(
-            random.ArrayElement(added), random.Number(1, 60), Chance(0.4f) ? random.Enum<Recognition>() : null);
+            random.ArrayElement(added), Chance(0.75f) ? random.Number(1, 45) : random.Number(46, 600), Chance(0.4f) ? random.Enum<Recognition>() : null);
     }
 
     private static bool IsFilled(DemoPerson person, Field field) => field switch

@@ -38,7 +38,7 @@ public sealed record DemoPerson
     /// <summary>Date of birth; the same whenever the network is made.</summary>
     public DateOnly? BirthDate { get; init; }
 
-    /// <summary>A house that is not there.</summary>
+    /// <summary>Street and house, put together at random.</summary>
     public string? Address { get; init; }
 
     /// <summary>Whom to contact instead: a child's mother.</summary>
@@ -68,12 +68,12 @@ public sealed record DemoPerson
     /// <summary>What was added to the card later; null when it stayed as it was made.</summary>
     public DemoUpdate? Update { get; init; }
 
-    /// <summary>When the client confirmed the card: 0 for the day it was last saved, 1 for today; null for never.</summary>
-    public double? ConfirmedAt { get; init; }
+    /// <summary>The client looked through the card when it was made, and again when asking for a change.</summary>
+    public bool IsConfirmed { get; init; }
 }
 
 /// <summary>One phone of a demo person.</summary>
-/// <param name="Number">A valid mobile number in international form, from a range in which nobody is known to be reached.</param>
+/// <param name="Number">A valid mobile number in international form, from a range that is unlikely to reach anybody.</param>
 /// <param name="Label">As the salon would label it, or null.</param>
 public sealed record DemoPhone(string Number, string? Label);
 

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace SalonCrm.Seed.People;
 
 /// <summary>
-/// Mobile numbers that the numbering plans allow and no operator is known to use: Russian DEF codes that were never
-/// given out, the part of the Polish 45 that is kept in reserve, and the code of a Ukrainian network that was switched
-/// off. No country of the three has numbers set aside for fiction.
+/// Mobile numbers that the numbering plans allow and that are unlikely to reach anybody: Russian DEF codes believed never
+/// to have been given out, the part of the Polish 45 that was kept in reserve, and the code of a Ukrainian network that
+/// was switched off. No country of the three is known to set numbers aside for fiction.
 /// </summary>
 internal static class DemoPhones
 {

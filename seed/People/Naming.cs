@@ -8,7 +8,7 @@ namespace SalonCrm.Seed.People;
 internal sealed class Naming
 {
     // Bogus's lists hold every name of a calendar alike; most clients bear one of the common names.
-    private const float Common = 0.8f;
+    private const float Common = 0.85f;
     private readonly Language _language;
     private readonly string[] _surnames;
     private readonly (string[] Women, string[] Men) _given;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Bogus;
-using SalonCrm.Data.Clients;
 using SalonCrm.Seed.Languages;
 using SalonCrm.Seed.Network;
 
@@ -37,7 +35,8 @@ internal sealed class PersonMaker(Randomizer random)
         var child = person.IsWoman && !person.IsGuest && Chance(0.5f);
         var woman = child ? Chance(0.6f) : !person.IsWoman;
         var phone = person.Phones[0] with { Label = child ? words.Mother : words.Partner.For(woman) };
-        var relative = Person(index, person.Salon, woman, person.IsGuest, phone) with { SharesPhoneWithPrevious = true, Address = person.Address };
+        var relative = Person(index, person.Salon, woman, person.IsGuest, phone);
+        relative = relative with { SharesPhoneWithPrevious = true, Address = person.Address ?? relative.Address };
         return child ? _cards.Child(relative, $"{words.Mother}, {person.FirstName} {person.LastName}") : relative;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
@@ -56,9 +57,26 @@ internal sealed class SomeNetwork : IAsyncDisposable
     /// <summary>Opens what lies in a folder, as a start of the portal does.</summary>
     public static async Task<SomeNetwork> Open(string root)
     {
-        var services = new ServiceCollection().AddLogging().AddSalonData(new DataPlace(Path.Combine(root, "data"))).BuildServiceProvider();
-        await services.OpenSalonData();
-        return new SomeNetwork(root, services);
+        return new SomeNetwork(root, await Open(new DataPlace(Path.Combine(root, "data"))));
+    }
+
+    /// <summary>Opens a place that may hold no network.</summary>
+    public static async Task<ServiceProvider> Open(DataPlace place)
+    {
+        var services = new ServiceCollection().AddLogging().AddSalonData(place)
+            // A process of the portal has one place; one of the tests has many, and EF warns of that.
+            .ConfigureDbContext<SalonDb>(options => options.ConfigureWarnings(w => w.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)))
+            .BuildServiceProvider();
+        try
+        {
+            await services.OpenSalonData();
+            return services;
+        }
+        catch
+        {
+            await services.DisposeAsync();
+            throw;
+        }
     }
 
     public Task FillDirectory() => Services.GetRequiredService<DirectoryFeed>().Fill(CancellationToken.None);

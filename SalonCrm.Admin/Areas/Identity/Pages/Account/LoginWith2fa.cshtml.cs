@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using SalonCrm.Admin.SignIn;
+
+namespace SalonCrm.Admin.Areas.Identity;
+
+/// <summary>The second step: a code from the authenticator app.</summary>
+[AllowAnonymous]
+public sealed class LoginWith2faModel(SecondStep step) : SignInPage
+{
+    private string? _problem;
+
+    /// <summary>The code that was typed.</summary>
+    [BindProperty]
+    public string? Code { get; set; }
+
+    /// <summary>The code's field.</summary>
+    public FormField Field => FormFields.AppCode(nameof(Code), _problem);
+
+    /// <summary>Shows the form to who has passed the first step.</summary>
+    public async Task<IActionResult> OnGet() =>
+        await step.Account() is null ? RedirectToPage("./Login", new { ReturnUrl }) : Page();
+
+    /// <summary>Tries the code.</summary>
+    public async Task<IActionResult> OnPost()
+    {
+        if (await step.Account() is not { } account)
+        {
+            return RedirectToPage("./Login", new { ReturnUrl });
+        }
+
+        var result = await step.TryApp(HttpContext.Visitor(), account, Code);
+        if (result.Succeeded)
+        {
+            return GoOn();
+        }
+
+        if (result.IsLockedOut)
+        {
+            return RedirectToPage("./Lockout");
+        }
+
+        _problem = SignInText.WrongCode;
+        return Page();
+    }
+}

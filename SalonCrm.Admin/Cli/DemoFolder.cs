@@ -1,0 +1,111 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SalonCrm.Data;
+using SalonCrm.Seed;
+
+namespace SalonCrm.Admin.Cli;
+
+/// <summary>
+/// The folder of a demo network. A marker file tells it from a folder with real clients, which is never deleted, says
+/// whether filling came to its end, and is held open so that nobody deletes a demo that is being served.
+/// </summary>
+internal sealed class DemoFolder : IDisposable
+{
+    public const int DefaultClients = 300;
+    public const int MostClients = 1_000_000;
+
+    private const string MarkerName = "demo-network";
+    private const string Complete = "complete";
+    private readonly FileStream _marker;
+    private readonly int _clients;
+    private readonly bool _isComplete;
+
+    private DemoFolder(DataPlace place, FileStream marker, int clients, bool isComplete) =>
+        (Place, _marker, _clients, _isComplete) = (place, marker, clients, isComplete);
+
+    public DataPlace Place { get; }
+
+    /// <summary>Takes the folder: of the default size always an empty one, of another size the one that is complete.</summary>
+    public static DemoFolder Take(ParseResult parsed, int? clients)
+    {
+        if (clients is < 1 or > MostClients)
+        {
+            throw CommandFailure.Of(CliText.ClientsOutOfRange, MostClients);
+        }
+
+        var place = parsed.Place(clients is null ? "demo" : string.Create(CultureInfo.InvariantCulture, $"demo-{clients}"));
+        var marker = Mark(place);
+        var mark = Encoded(clients ?? DefaultClients);
+        var isComplete = clients is not null && Read(marker) == mark;
+        if (!isComplete)
+        {
+            marker.SetLength(0);
+            Empty(place);
+        }
+
+        return new DemoFolder(place, marker, clients ?? DefaultClients, isComplete);
+    }
+
+    public async Task Fill(IServiceProvider services, TextWriter output, CancellationToken cancel)
+    {
+        if (_isComplete)
+        {
+            return;
+        }
+
+        await DemoNetwork.Make(services, _clients, new OneLine(output), cancel);
+        await output.WriteLineAsync();
+        await _marker.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Encoded(_clients)), cancel);
+        await _marker.FlushAsync(cancel);
+    }
+
+    public void Dispose() => _marker.Dispose();
+
+    private static string Encoded(int clients) => string.Create(CultureInfo.InvariantCulture, $"{Complete} {clients}");
+
+    private static FileStream Mark(DataPlace place)
+    {
+        var path = Path.Combine(place.Folder, MarkerName);
+        if (Directory.Exists(place.Folder) && !File.Exists(path) && Directory.EnumerateFileSystemEntries(place.Folder).Any())
+        {
+            throw CommandFailure.Of(CliText.NotADemoFolder, place.Folder);
+        }
+
+        try
+        {
+            Directory.CreateDirectory(place.Folder);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            throw CommandFailure.Of(CliText.DemoInUse, place.Folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CommandFailure.Of(CliText.FolderNotWritable, place.Folder);
+        }
+    }
+
+    private static string Read(FileStream marker)
+    {
+        using var reader = new StreamReader(marker, leaveOpen: true);
+        return reader.ReadToEnd();
+    }
+
+    private static void Empty(DataPlace place)
+    {
+        SqliteConnection.ClearAllPools();
+        foreach (var file in Directory.EnumerateFiles(place.Folder).Where(f => Path.GetFileName(f) != MarkerName))
+        {
+            File.Delete(file);
+        }
+    }
+
+    /// <summary>Progress that stays on one line of the console. Not the framework's, which reports late and out of order.</summary>
+    private sealed class OneLine(TextWriter output) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value) =>
+            output.Write("\r" + string.Format(CultureInfo.CurrentCulture, CliText.Filling, value.Made, value.Total));
+    }
+}

@@ -1,0 +1,17 @@
+using Radzen;
+
+namespace SalonCrm.Admin.Hosting;
+
+/// <summary>Components and pages.</summary>
+internal static class Components
+{
+    public static IServiceCollection AddComponents(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+
+        // Pages lie beside the feature they belong to; those of the Identity package keep its folder.
+        services.AddRazorPages(options => options.RootDirectory = "/");
+        return services;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace SalonCrm.Admin.Hosting;
+
+/// <summary>Not found, not allowed, not understood, or failed: with a number by which the log tells what happened.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+public sealed class FaultModel(ILogger<FaultModel> log) : PageModel
+{
+    internal const string Address = "/fault";
+
+    /// <summary>The heading.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>What happened and what to do.</summary>
+    public string Sentence { get; private set; } = "";
+
+    /// <summary>By which the log tells what happened; null when nothing failed.</summary>
+    public string? Reference { get; private set; }
+
+    /// <summary>Whatever the method of the request that ended here.</summary>
+    public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context) => Tell();
+
+    private void Tell()
+    {
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is { } exception)
+        {
+            Reference = Guid.NewGuid().ToString("N")[..8];
+            log.LogError(exception, "Fault {Reference}.", Reference);
+            (Title, Sentence) = (HostingText.FailedTitle, HostingText.Failed);
+            return;
+        }
+
+        if (HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            // Asked for by its address: nothing is here.
+            Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
+        (Title, Sentence) = Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => (HostingText.NotFoundTitle, HostingText.NotFound),
+            StatusCodes.Status400BadRequest => (HostingText.NotUnderstoodTitle, HostingText.NotUnderstood),
+            _ => (HostingText.NotAllowedTitle, HostingText.NotAllowed),
+        };
+    }
+}

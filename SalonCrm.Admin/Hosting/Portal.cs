@@ -1,0 +1,61 @@
+using SalonCrm.Admin.Setup;
+using SalonCrm.Admin.Shell;
+using SalonCrm.Admin.SignIn;
+using SalonCrm.Data;
+
+namespace SalonCrm.Admin.Hosting;
+
+/// <summary>How the portal is to be served.</summary>
+/// <param name="Place">Where its data lies.</param>
+/// <param name="Urls">Where it listens.</param>
+/// <param name="IsDemo">Whether the network is a demo one, with sign-ins for everybody.</param>
+public sealed record PortalStart(DataPlace Place, string Urls, bool IsDemo = false);
+
+/// <summary>The portal as a web application: what it is made of, and the way a request takes through it.</summary>
+public static class Portal
+{
+    /// <summary>Puts the portal together. The vault is still closed: open it before the start.</summary>
+    public static WebApplication Build(PortalStart start)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(Portal).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+
+        // Outside the Development environment an unpublished build serves no static assets without this.
+        builder.WebHost.UseStaticWebAssets().UseUrls(start.Urls).ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Logging.AddQuietConsole();
+        builder.Services.AddSalonData(start.Place);
+        builder.Services.AddPreferences();
+        builder.Services.AddFaultPages();
+        builder.Services.AddFirstVisit();
+        builder.Services.AddComponents();
+        builder.Services.AddSignIn(start.IsDemo);
+        builder.Services.AddHealthChecks();
+
+        var app = builder.Build();
+        app.UseSafeHeaders();
+        app.UseFaultPages();
+        app.UsePreferences();
+        app.UseRouting();
+        app.UseFirstVisit();
+        app.UseNothingHere();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapPreferences();
+        app.MapRazorPages();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        {
+            // Compressing secrets beside what an attacker chooses would leak them (BREACH).
+            options.DisableWebSocketCompression = true;
+            options.ContentSecurityFrameAncestorsPolicy = null;
+        });
+        return app;
+    }
+}

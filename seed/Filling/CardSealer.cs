@@ -1,0 +1,86 @@
+using SalonCrm.Data;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Protection;
+using SalonCrm.Seed.Network;
+
+namespace SalonCrm.Seed.Filling;
+
+/// <summary>A client's rows, ready to be kept, and what the trail has to tell of them.</summary>
+internal sealed record SealedCard(object?[] Client, object?[][] Phones, object?[][] Allergies, Deed Created, Deed? Changed);
+
+/// <summary>A deed that the trail is to tell, with the client's version and row seal after it.</summary>
+internal sealed record Deed(DateTimeOffset At, Actor By, TrailDraft Draft, int Version, byte[]? Seal);
+
+/// <summary>The tables that a card fills.</summary>
+internal sealed class CardTables(SalonDb db, FieldSealer sealer, RowSeal rowSeal)
+{
+    public SealedTable Clients { get; } = new(db, typeof(Client), sealer, rowSeal);
+
+    public SealedTable Phones { get; } = new(db, typeof(ClientPhone), sealer, rowSeal);
+
+    public SealedTable Allergies { get; } = new(db, typeof(Allergy), sealer, rowSeal);
+
+    public SealedTable Trail { get; } = new(db, typeof(TrailEntry), sealer, rowSeal);
+}
+
+/// <summary>Turns demo people into sealed cards, by the same rules and fields as a form. Safe on several threads.</summary>
+internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[] salons, Calendar calendar)
+{
+    public SealedCard Seal(DemoPerson person)
+    {
+        var salon = salons[person.Salon];
+        var made = calendar.Made(person.Index);
+        var id = Guid.CreateVersion7(made);
+        var later = person.Update is { } update ? calendar.Later(made, update.AfterDays) : null;
+        var first = Make(person, id, salon, made, later is null ? null : person.Update!.Field);
+        var maker = person.IsGuest ? salon.Desk : salon.Manager;
+        var draft = new TrailDraft(TrailAction.CardCreated, id, new() { Fields = CardFields.Filled(first) });
+        if (later is not { } moment)
+        {
+            var row = tables.Clients.Row(first, out var seal);
+            return Card(first, row, new(made, maker, draft, first.Version, seal), changed: null);
+        }
+
+        tables.Clients.Row(first, out var firstSeal);
+        var created = new Deed(made, maker, draft, first.Version, firstSeal);
+        return Changed(person, first, Make(person, id, salon, made, blank: null), created, moment, salon.Manager);
+    }
+
+    private SealedCard Changed(DemoPerson person, Client before, Client after, Deed created, DateTimeOffset moment, Actor by)
+    {
+        var words = DemoPlaces.Salons[person.Salon].Language;
+        var request = person.Update!.Recognised is { } how ? new ClientRequest(words.Self.For(person.IsWoman), how) : null;
+        after.Version = before.Version + 1;
+        (after.UpdatedAt, after.UpdatedBy) = (moment, by.AccountId);
+        after.ConfirmedOn = request is null ? before.ConfirmedOn : DateOnly.FromDateTime(moment.UtcDateTime);
+        var changes = CardFields.Changes(CardFields.Snapshot(before), after);
+        var draft = new TrailDraft(TrailAction.CardChanged, after.Id, new() { Fields = changes, Request = request });
+        var row = tables.Clients.Row(after, out var seal);
+        return Card(after, row, created, new(moment, by, draft, after.Version, seal));
+    }
+
+    private SealedCard Card(Client client, object?[] row, Deed created, Deed? changed) => new(
+        row,
+        [.. client.Phones.Select(tables.Phones.Row)],
+        [.. client.Allergies.Select(tables.Allergies.Row)],
+        created,
+        changed);
+
+    private Client Make(DemoPerson person, Guid id, MadeSalon salon, DateTimeOffset made, Field? blank)
+    {
+        var form = ClientForms.Of(person, salon, days => calendar.Day(made, days));
+        form.Id = id;
+        ClientForms.Blank(form, blank);
+        ClientRules.Tidy(form);
+        if (ClientRules.Check(form, salon.Country, calendar.Today) is { Count: > 0 } problems)
+        {
+            throw new InvalidOperationException($"Demo person {person.Index} breaks the rules of a card: {string.Join(", ", problems)}.");
+        }
+
+        var by = person.IsGuest ? salon.Desk : salon.Manager;
+        var client = NewClients.Make(form, salon.Country, blind, ClientSource.Desk, person.Index + 1, made, by.AccountId);
+        client.ConfirmedOn = person.IsConfirmed ? DateOnly.FromDateTime(made.UtcDateTime) : null;
+        return client;
+    }
+}

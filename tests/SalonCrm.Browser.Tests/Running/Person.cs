@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+using SalonCrm.Data.Access;
+
+namespace SalonCrm.Browser.Tests.Running;
+
+/// <summary>What a person does on a page, in the words of the journeys.</summary>
+internal static class Person
+{
+    public static async Task SignInAs(this IPage page, Role role)
+    {
+        await page.GotoAsync("/Identity/Account/Login");
+        await page.Locator($"button[value={role}]").ClickAsync();
+        await page.SearchBox().WaitForAsync();
+    }
+
+    public static ILocator SearchBox(this IPage page) => page.Locator("[data-search]");
+
+    public static ILocator Hits(this IPage page) => page.Locator("#hits li");
+
+    /// <summary>Types into the box and waits until exactly one is found.</summary>
+    public static async Task FindOnly(this IPage page, string text)
+    {
+        await page.SearchBox().FillAsync(text);
+        await Assertions.Expect(page.Hits()).ToHaveCountAsync(1);
+    }
+
+    public static async Task OpenOnly(this IPage page, string text)
+    {
+        await page.FindOnly(text);
+        await page.SearchBox().PressAsync("Enter");
+        await page.Locator(".summary").WaitForAsync();
+    }
+
+    public static ILocator Field(this IPage page, string name) => page.Locator($"#field-{name}");
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Network;
+
+namespace SalonCrm.Data.Tests.Protection;
+
+/// <summary>Known people go in through the door; then the database, its log and its shared memory are read as bytes.</summary>
+public sealed class StolenFileTests
+{
+    private static readonly (string Last, string First, string Patronymic)[] Names =
+    [
+        ("Верещагина", "Святослава", "Мстиславовна"), ("Преображенская", "Аполлинария", "Всеволодовна"),
+        ("Żółkiewska", "Małgorzata", "Stanisławówna"), ("Featherstonehaugh", "Persephone", "Quimby"), ("Цвєткова", "Соломія", "Ярославівна"),
+    ];
+
+    [Fact]
+    public async Task The_database_its_log_and_its_shared_memory_hold_no_name_phone_or_email_of_anybody()
+    {
+        await using var network = await SomeNetwork.Make();
+        // While somebody reads, the log stays: it holds what the database file does not hold yet.
+        await using var reader = network.Db();
+        await reader.Database.OpenConnectionAsync();
+        var secrets = new HashSet<string>(StringComparer.Ordinal) { "head@salon.example", "Глава" };
+        for (var i = 0; i < 20; i++)
+        {
+            secrets.UnionWith(await Keep(network, i));
+        }
+
+        secrets.UnionWith(await KeepAccount(network));
+        await network.Search.Find(network.Staff, "Верещагина");
+
+        var files = Directory.GetFiles(network.Place.Folder).ToDictionary(f => Path.GetFileName(f)!, ReadShared, StringComparer.Ordinal);
+        Assert.Equal(["salon.db", "salon.db-shm", "salon.db-wal"], files.Keys.Order(StringComparer.Ordinal));
+        Assert.True(files["salon.db-wal"].Length > 100_000);
+
+        // The search itself works: what is plain on purpose is found.
+        Assert.NotEmpty(Finds(files, "Арбат"));
+        Assert.Contains(Finds(new() { ["planted"] = Encoding.UTF8.GetBytes("xx" + Convert.ToBase64String(Encoding.Unicode.GetBytes("1Верещагина")) + "xx") }, "Верещагина"), f => f.Contains("base64", StringComparison.Ordinal));
+
+        Assert.True(secrets.Count > 200);
+        Assert.Empty(secrets.SelectMany(s => Finds(files, s)));
+    }
+
+    private static async Task<IEnumerable<string>> Keep(SomeNetwork network, int i)
+    {
+        var (last, first, patronymic) = Names[i % Names.Length];
+        var phone = PhoneNumber.FromE164($"+7916{7_000_000 + (i * 48_611)}");
+        var form = new ClientForm
+        {
+            SalonId = network.Salon,
+            LastName = last + (char)('а' + i),
+            FirstName = first,
+            Patronymic = patronymic,
+            Phones = [new() { Text = phone.National, Label = $"бабушкин{i}" }],
+            Email = $"person.{i}@unheard-of.example",
+            Address = $"Кривоколенный переулок, {1000 + i}",
+            Comment = $"Боится сквозняка №{i}",
+            Tags = [$"капризная{i}", $"щедрая{i}"],
+            ContactInstead = $"Тётя Фрося{i}",
+            ServicePreferences = $"Только по четвергам{i}",
+            AllergyState = AllergyState.Listed,
+            Allergies = [$"хна индийская{i}"],
+        };
+        var secrets = new List<string>
+        {
+            last, form.LastName, first, patronymic, form.Email, form.Address, form.Comment, form.Tags[0], form.Tags[1], form.ContactInstead,
+            form.ServicePreferences, form.Allergies[0], form.Phones[0].Label!, phone.E164, phone.Digits, phone.National, phone.International, phone.Digits[1..],
+        };
+        (await network.Cards.Create(network.Manager, form)).Expect();
+        var edit = (await network.Card(form.Id)).Form!;
+        edit.Email = $"changed.{i}@unheard-of.example";
+        (await network.Cards.Edit(network.Manager, edit, new ClientRequest($"Свекровь{i}", Recognition.CalledBack))).Expect();
+        return [.. secrets, edit.Email, $"Свекровь{i}"];
+    }
+
+    private static async Task<IEnumerable<string>> KeepAccount(SomeNetwork network)
+    {
+        var form = new AccountForm { DisplayName = "Пульхерия Ивановна", Email = "pulcheria@desk.example", Role = Role.Staff, Salons = [network.Salon] };
+        (await network.In<Accounts, Outcome<Guid>>(a => a.Add(network.Head, form))).Expect();
+        await using var db = network.Db();
+        db.Masters.Add(new Master { SalonId = network.Salon, Name = "Евлампия" });
+        await db.SaveChangesAsync();
+        return ["Пульхерия Ивановна", "Пульхерия", "pulcheria@desk.example", "PULCHERIA@DESK.EXAMPLE", "Евлампия"];
+    }
+
+    private static byte[] ReadShared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static IEnumerable<string> Finds(Dictionary<string, byte[]> files, string text) =>
+        from spelling in Spellings(text)
+        from file in files
+        where file.Value.AsSpan().IndexOf(spelling.Bytes) >= 0
+        select $"{text} as {spelling.How} in {file.Key}";
+
+    private static IEnumerable<(string How, byte[] Bytes)> Spellings(string text)
+    {
+        (string, Encoding)[] encodings = [("UTF-8", Encoding.UTF8), ("UTF-16LE", Encoding.Unicode), ("UTF-16BE", Encoding.BigEndianUnicode)];
+        foreach (var (name, encoding) in encodings)
+        {
+            var bytes = encoding.GetBytes(text);
+            yield return (name, bytes);
+            for (var shift = 0; shift < 3; shift++)
+            {
+                // Whole groups of three bytes spell the same base64 wherever they stand; the rims depend on the neighbours.
+                var whole = (bytes.Length - shift) / 3 * 3;
+                if (whole >= 6)
+                {
+                    yield return ($"base64 of {name}", Encoding.ASCII.GetBytes(Convert.ToBase64String(bytes, shift, whole)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Search;
+using SalonCrm.Seed;
+
+namespace SalonCrm.Data.Tests.Seed;
+
+public sealed class DemoNetworkTests(MadeNetwork made) : IClassFixture<MadeNetwork>
+{
+    private readonly SomeNetwork _network = made.Network;
+
+    [Fact]
+    public async Task Every_salon_has_four_masters_and_an_account_of_each_role()
+    {
+        await using var db = _network.Db();
+        Assert.Single(await db.Networks.ToListAsync());
+        var salons = await db.Salons.ToListAsync();
+        Assert.Equal(["PL", "RU", "UA"], salons.Select(s => s.CountryCode).Order(StringComparer.Ordinal));
+        var masters = await db.Masters.ToListAsync();
+        var accounts = await db.Users.Include(a => a.Salons).ToListAsync();
+        Assert.All(accounts, a => Assert.True(a.PasswordHash is null && a.Email!.EndsWith("@demo.example", StringComparison.Ordinal)));
+        Assert.All(salons, salon =>
+        {
+            Assert.Equal(4, masters.Count(m => m.SalonId == salon.Id));
+            var here = accounts.Where(a => a.Salons.Exists(s => s.SalonId == salon.Id)).Select(a => a.Role).Order();
+            Assert.Equal(Permissions.AccountRoles.Order(), here);
+        });
+    }
+
+    [Fact]
+    public async Task Cards_open_whole_with_what_they_were_made_of()
+    {
+        await using var db = _network.Db();
+        var clients = await db.Clients.AsNoTracking().AsSplitQuery().Include(c => c.Phones).Include(c => c.Allergies).OrderBy(c => c.CardNumber).ToListAsync();
+        var people = DemoPeople.Generate(DemoPeople.DefaultSeed, DemoNetwork.DefaultClients).ToList();
+        Assert.Equal(people.Select(p => ((string?)p.LastName, (string?)p.FirstName, (string?)p.Patronymic)), clients.Select(c => (c.LastName, c.FirstName, c.Patronymic)));
+        Assert.Equal(people.Select(p => p.Phones[0].Number), clients.Select(c => c.Phones.Single(f => f.Position == 0).Number));
+        Assert.Equal(people.Select(p => p.Comment), clients.Select(c => c.Comment));
+        Assert.All(clients, c => Assert.True(c.Damage is null && c.Phones.TrueForAll(p => p.Damage is null) && c.Allergies.TrueForAll(a => a.Damage is null)));
+        Assert.Equal(3, clients.Select(c => c.AllergyState).Distinct().Count());
+        Assert.True(clients[^1].CreatedAt - clients[0].CreatedAt > TimeSpan.FromDays(1000));
+        Assert.All(clients, c => Assert.True(c.CreatedAt <= c.UpdatedAt && c.UpdatedAt < DateTimeOffset.UtcNow && c.CreatedBy is not null));
+        Assert.Contains(clients, c => c.UpdatedAt > c.CreatedAt && c.Version == 2);
+    }
+
+    [Fact]
+    public async Task A_client_is_found_by_last_digits_and_by_name()
+    {
+        var desk = await Actor(Role.Staff);
+        var person = DemoPeople.Generate(DemoPeople.DefaultSeed, DemoNetwork.DefaultClients).First(p => p is { IsGuest: false, Salon: 1 });
+        var byDigits = (await _network.Search.Find(desk, person.Phones[0].Number[^5..])).Expect().Hits;
+        Assert.Contains(byDigits, h => h.Name.Last == person.LastName && h.Name.First == person.FirstName);
+        var byName = (await _network.Search.Find(desk, $"{person.FirstName} {person.LastName}")).Expect().Hits;
+        Assert.Equal((person.LastName, person.FirstName), (byName[0].Name.Last, byName[0].Name.First));
+    }
+
+    [Fact]
+    public async Task A_card_that_was_changed_later_tells_of_it_and_can_be_changed_again()
+    {
+        var manager = await Actor(Role.Manager);
+        await using var db = _network.Db();
+        var changed = await db.Clients.FirstAsync(c => c.Version == 2);
+        var history = (await _network.Cards.History(manager, changed.Id)).Expect();
+        Assert.Equal([false, true], history.Select(h => h.IsCreation));
+        Assert.Null(Assert.Single(history[0].Fields).Old);
+        var card = (await _network.Cards.Open(manager, changed.Id)).Expect();
+        Assert.False(card.IsAltered);
+        card.Form!.Address = "Москва, ул. Новая, 1";
+        Assert.Equal(3, (await _network.Cards.Edit(manager, card.Form)).Expect().Version);
+    }
+
+    [Fact]
+    public async Task The_trail_is_an_unbroken_chain_in_the_order_of_time()
+    {
+        var trail = _network.Services.GetRequiredService<Trail>();
+        await using var db = _network.Db();
+        var entries = await db.Trail.AsNoTracking().OrderBy(t => t.Seq).ToListAsync();
+        byte[] before = [];
+        foreach (var entry in entries)
+        {
+            Assert.Null(entry.Damage);
+            Assert.True(CryptographicOperations.FixedTimeEquals(trail.Chain(before, entry), entry.Mac));
+            before = entry.Mac;
+        }
+
+        Assert.Equal(Enumerable.Range(1, entries.Count).Select(n => (long)n), entries.Select(e => e.Seq));
+        Assert.Equal(entries.Select(e => e.At).Order(), entries.Select(e => e.At));
+        var seals = await db.Clients.Select(c => new { c.Id, c.Version, Seal = EF.Property<byte[]>(c, "RowSeal") }).ToListAsync();
+        Assert.All(seals, c =>
+        {
+            var own = entries.Where(e => e.ObjectId == c.Id).ToList();
+            Assert.Equal(TrailAction.CardCreated, own[0].Action);
+            Assert.Equal((c.Version, Convert.ToHexString(c.Seal)), (own[^1].ObjectVersion!.Value, Convert.ToHexString(own[^1].ObjectSeal!)));
+        });
+    }
+
+    [Fact]
+    public void Progress_is_told_from_nobody_to_everybody()
+    {
+        Assert.Equal(new DemoProgress(0, DemoNetwork.DefaultClients), made.Progress[0]);
+        Assert.Equal(new DemoProgress(DemoNetwork.DefaultClients, DemoNetwork.DefaultClients), made.Progress[^1]);
+    }
+
+    [Fact]
+    public async Task A_network_that_exists_is_left_alone() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => DemoNetwork.Make(_network.Services, 1));
+
+    [Fact]
+    public async Task Making_stops_when_it_is_cancelled()
+    {
+        await using var network = await SomeNetwork.Open(Directory.CreateTempSubdirectory("saloncrm-").FullName);
+        using var cancel = new CancellationTokenSource();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => DemoNetwork.Make(network.Services, 1_000_000, new CancelAt(10_000, cancel), cancel.Token));
+        await using var db = network.Db();
+        var kept = await db.Clients.CountAsync();
+        Assert.InRange(kept, 1, 20_000);
+        Assert.Equal(kept, await db.Trail.CountAsync(t => t.Action == TrailAction.CardCreated));
+    }
+
+    private async Task<Actor> Actor(Role role)
+    {
+        await using var db = _network.Db();
+        return Access.Actor.SignedIn(await db.Users.Where(a => a.Role == role).Select(a => a.Id).FirstAsync(), role, null, "tests");
+    }
+
+    private sealed class CancelAt(int made, CancellationTokenSource source) : IProgress<DemoProgress>
+    {
+        public void Report(DemoProgress value)
+        {
+            if (value.Made >= made)
+            {
+                source.Cancel();
+            }
+        }
+    }
+}
+
+/// <summary>The demo network, made once for the tests that look at it.</summary>
+public sealed class MadeNetwork : IAsyncLifetime, IProgress<DemoProgress>
+{
+    internal SomeNetwork Network { get; private set; } = null!;
+
+    internal List<DemoProgress> Progress { get; } = [];
+
+    public void Report(DemoProgress value) => Progress.Add(value);
+
+    public async Task InitializeAsync()
+    {
+        Network = await SomeNetwork.Open(Directory.CreateTempSubdirectory("saloncrm-").FullName);
+        await DemoNetwork.Make(Network.Services, DemoNetwork.DefaultClients, this);
+        await Network.FillDirectory();
+    }
+
+    public async Task DisposeAsync() => await Network.DisposeAsync();
+}
