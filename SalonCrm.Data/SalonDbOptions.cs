@@ -19,6 +19,9 @@ internal static class SalonDbOptions
         return options
             .UseSqlite(connection.ConnectionString)
             .AddInterceptors(sealing, Pragmas.Interceptor)
+            // The interceptor holds the keys of its own place, so EF builds its services once for each place that is opened.
+            // A portal has one; the tests of one process have many.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning))
             // Values of parameters never reach a log, whatever the log level.
             .EnableSensitiveDataLogging(false);
     }

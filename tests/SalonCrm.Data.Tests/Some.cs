@@ -1,6 +1,5 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
@@ -63,10 +62,7 @@ internal sealed class SomeNetwork : IAsyncDisposable
     /// <summary>Opens a place that may hold no network.</summary>
     public static async Task<ServiceProvider> Open(DataPlace place)
     {
-        var services = new ServiceCollection().AddLogging().AddSalonData(place)
-            // A process of the portal has one place; one of the tests has many, and EF warns of that.
-            .ConfigureDbContext<SalonDb>(options => options.ConfigureWarnings(w => w.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning)))
-            .BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddSalonData(place).BuildServiceProvider();
         try
         {
             await services.OpenSalonData();

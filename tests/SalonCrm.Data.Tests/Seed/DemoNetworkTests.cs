@@ -124,7 +124,7 @@ public sealed class DemoNetworkTests(MadeNetwork made) : IClassFixture<MadeNetwo
     private async Task<Actor> Actor(Role role)
     {
         await using var db = _network.Db();
-        return Access.Actor.SignedIn(await db.Users.Where(a => a.Role == role).Select(a => a.Id).FirstAsync(), role, null, "tests");
+        return Data.Access.Actor.SignedIn(await db.Users.Where(a => a.Role == role).Select(a => a.Id).FirstAsync(), role, null, "tests");
     }
 
     private sealed class CancelAt(int made, CancellationTokenSource source) : IProgress<DemoProgress>

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Claims;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+using SalonCrm.Admin.SignIn;
+using SalonCrm.Data;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Network;
+
+namespace SalonCrm.Admin.Tests;
+
+/// <summary>The portal's components over a real data folder, seen by a person of a role. In English.</summary>
+internal sealed class PagesOfNetwork : IAsyncDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("saloncrm-pages-").FullName;
+    private readonly BunitContext _context = new();
+    private readonly BunitAuthorizationContext _authorization;
+
+    private PagesOfNetwork()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        _context.JSInterop.Mode = JSRuntimeMode.Loose;
+        _context.Services.AddLogging();
+        _context.Services.AddSalonData(new DataPlace(Path.Combine(_root, "data")));
+        _context.Services.AddRadzenComponents();
+        _context.Services.AddScoped<CurrentActor>();
+        _context.Services.AddSingleton(new DemoMode(false));
+        _authorization = _context.AddAuthorization();
+    }
+
+    public IServiceProvider Services => _context.Services;
+
+    public NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    public Guid Salon { get; private set; }
+
+    public ClientCards Cards => Services.GetRequiredService<ClientCards>();
+
+    public static async Task<PagesOfNetwork> For(Role role)
+    {
+        var pages = new PagesOfNetwork();
+        await pages.Services.OpenSalonData();
+        var form = new NetworkForm { NetworkName = "Verbenika", SalonName = "Arbat", CountryCode = "RU", HeadName = "Head", HeadEmail = "head@salon.example" };
+        var head = (await pages.Services.GetRequiredService<NetworkSetup>().Claim(Actor.Operator, form)).Expect();
+        pages.Salon = (await pages.Services.GetRequiredService<Salons>().View(Actor.Operator)).Expect().Salons[0].Id;
+        await pages.Services.FillDirectory(CancellationToken.None);
+        pages.SignIn(role == Role.NetworkHead ? head : await pages.Account(role), role);
+        return pages;
+    }
+
+    public IRenderedComponent<T> Render<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
+        where T : IComponent => _context.Render(parameters);
+
+    /// <summary>A client with something in every field that only some may see.</summary>
+    public async Task<Guid> Client(Action<ClientForm>? change = null)
+    {
+        var form = new ClientForm
+        {
+            SalonId = Salon,
+            LastName = "Иванова",
+            FirstName = "Мария",
+            Phones = [new() { Text = "+7 916 123-45-67", Label = "mobile" }],
+            Email = "maria@mail.example",
+            BirthDate = new DateOnly(1985, 4, 12),
+            Address = "Arbat 5",
+            ContactInstead = "her mother",
+            Comment = "comes late",
+            Tags = ["VIP"],
+            AllergyState = AllergyState.Listed,
+            Allergies = ["ammonia"],
+        };
+        change?.Invoke(form);
+        return (await Cards.Create(Actor.Operator, form)).Expect();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_root, recursive: true);
+    }
+
+    private async Task<Guid> Account(Role role)
+    {
+        var form = new AccountForm { DisplayName = role.ToString(), Email = $"{role}@salon.example", Role = role, Salons = [Salon] };
+        return (await Services.GetRequiredService<Accounts>().Add(Actor.Operator, form)).Expect();
+    }
+
+    private void SignIn(Guid account, Role role)
+    {
+        _authorization.SetAuthorized(role.ToString());
+        _authorization.SetRoles(role.ToString());
+        _authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, account.ToString()));
+        _authorization.SetPolicies([.. Enum.GetValues<Permission>().Where(p => role.Allows(p)).Select(p => p.ToString())]);
+    }
+}

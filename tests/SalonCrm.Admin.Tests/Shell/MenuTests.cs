@@ -1,0 +1,20 @@
+using Bunit;
+using SalonCrm.Admin.Shell;
+using SalonCrm.Data.Access;
+
+namespace SalonCrm.Admin.Tests.Shell;
+
+public sealed class MenuTests
+{
+    [Theory]
+    [InlineData(Role.Specialist, "Search")]
+    [InlineData(Role.Staff, "Search")]
+    [InlineData(Role.Manager, "Search,Import")]
+    [InlineData(Role.NetworkHead, "Search,Import,Accounts")]
+    public async Task The_menu_shows_only_what_the_role_may_do(Role role, string items)
+    {
+        await using var pages = await PagesOfNetwork.For(role);
+        var menu = pages.Render<MainMenu>();
+        Assert.Equal(items, string.Join(',', menu.FindAll("a span").Select(s => s.TextContent)));
+    }
+}
