@@ -22,7 +22,8 @@ internal static class FaultPages
     /// <summary>An address with nothing behind it is not found for everybody, rather than "sign in first" for some.</summary>
     public static void UseNothingHere(this WebApplication app) => app.Use((context, next) =>
     {
-        if (context.GetEndpoint() is not null)
+        // Where only the method does not fit, routing puts an endpoint of its own that is no route.
+        if (context.GetEndpoint() is RouteEndpoint)
         {
             return next(context);
         }

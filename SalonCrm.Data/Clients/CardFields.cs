@@ -1,62 +1,72 @@
-using System.Globalization;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Clients;
 
-/// <summary>How one field of the card is compared, told in the history, and taken from a form.</summary>
-/// <param name="Field">The field.</param>
-/// <param name="Property">The entity's property, as damage names it.</param>
-/// <param name="Show">Its value as text, the same in every language; null when it is empty.</param>
-/// <param name="Take">Puts the form's value into the client.</param>
-internal sealed record CardField(Field Field, string Property, Func<Client, string?> Show, Action<Client, ClientForm> Take);
-
 /// <summary>
-/// The fields of the card, in the order in which it is filled. A new personal field is a line here, a property in
-/// <see cref="Client"/> (with its limit), one in <see cref="ClientForm"/>, its component and its texts.
+/// The fields of the card, in the order in which it is filled. Editor, card, masks, history, limits and damage all
+/// follow this table: a new field of the person is a property in <see cref="PersonalData"/>, a name in
+/// <see cref="Field"/>, a line here and its texts.
 /// </summary>
-internal static class CardFields
+public static class CardFields
 {
-    public const string Separator = ", ";
-
-    public static IReadOnlyList<CardField> All { get; } =
+    /// <summary>The fields that are one value each.</summary>
+    public static IReadOnlyList<CardField> Simple { get; } =
     [
-        new(Field.LastName, nameof(Client.LastName), c => c.LastName, (c, f) => c.LastName = f.LastName),
-        new(Field.FirstName, nameof(Client.FirstName), c => c.FirstName, (c, f) => c.FirstName = f.FirstName),
-        new(Field.Patronymic, nameof(Client.Patronymic), c => c.Patronymic, (c, f) => c.Patronymic = f.Patronymic),
-        new(Field.Email, nameof(Client.Email), c => c.Email, (c, f) => c.Email = f.Email),
-        new(Field.BirthDate, nameof(Client.BirthDate), c => Day(c.BirthDate), (c, f) => c.BirthDate = f.BirthDate),
-        new(Field.Address, nameof(Client.Address), c => c.Address, (c, f) => c.Address = f.Address),
-        new(Field.Tags, nameof(Client.Tags), c => List(c.Tags), (c, f) => c.Tags = f.Tags),
-        new(Field.ContactInstead, nameof(Client.ContactInstead), c => c.ContactInstead, (c, f) => c.ContactInstead = f.ContactInstead),
-        new(Field.FirstVisit, nameof(Client.FirstVisit), c => Day(c.FirstVisit), (c, f) => c.FirstVisit = f.FirstVisit),
-        new(Field.Comment, nameof(Client.Comment), c => c.Comment, (c, f) => c.Comment = f.Comment),
-        new(Field.ServicePreferences, nameof(Client.ServicePreferences), c => c.ServicePreferences, (c, f) => c.ServicePreferences = f.ServicePreferences),
-        new(Field.FavouriteMaster, nameof(Client.FavouriteMasterId), c => c.FavouriteMasterId?.ToString(), (c, f) => c.FavouriteMasterId = f.FavouriteMasterId),
-        new(Field.Salon, nameof(Client.SalonId), c => c.SalonId.ToString(), (c, f) => c.SalonId = f.SalonId),
-        new(Field.Status, nameof(Client.Status), c => c.Status.ToString(), (c, f) => c.Status = f.Status),
-        new(Field.Allergies, nameof(Client.Allergies), Allergies, TakeAllergies),
-        new(Field.Phones, nameof(Client.Phones), Phones, (_, _) => { }),
+        new(Field.LastName, FieldKind.Line, Secrecy.Open, nameof(Client.LastName), d => d.LastName, (d, v) => d.LastName = (string?)v, Client.NameLength),
+        new(Field.FirstName, FieldKind.Line, Secrecy.Open, nameof(Client.FirstName), d => d.FirstName, (d, v) => d.FirstName = (string?)v, Client.NameLength),
+        new(Field.Patronymic, FieldKind.Line, Secrecy.Open, nameof(Client.Patronymic), d => d.Patronymic, (d, v) => d.Patronymic = (string?)v, Client.NameLength),
+        new(Field.Email, FieldKind.Line, Secrecy.Contact, nameof(Client.Email), d => d.Email, (d, v) => d.Email = (string?)v, Client.EmailLength, Rule: e => ClientRules.IsEmail(e) ? null : Problem.NotAnEmail),
+        new(Field.BirthDate, FieldKind.Day, Secrecy.Private, nameof(Client.BirthDate), d => d.BirthDate, (d, v) => d.BirthDate = (DateOnly?)v),
+        new(Field.FirstVisit, FieldKind.Day, Secrecy.Open, nameof(Client.FirstVisit), d => d.FirstVisit, (d, v) => d.FirstVisit = (DateOnly?)v),
+        new(Field.Address, FieldKind.Line, Secrecy.Contact, nameof(Client.Address), d => d.Address, (d, v) => d.Address = (string?)v, Client.LineLength),
+        new(Field.ContactInstead, FieldKind.Line, Secrecy.Contact, nameof(Client.ContactInstead), d => d.ContactInstead, (d, v) => d.ContactInstead = (string?)v, Client.LineLength),
+        new(Field.Tags, FieldKind.List, Secrecy.Open, nameof(Client.Tags), d => d.Tags, (d, v) => d.Tags = (List<string>)v!, Client.TagLength, Client.MostTags),
+        new(Field.ServicePreferences, FieldKind.Text, Secrecy.Open, nameof(Client.ServicePreferences), d => d.ServicePreferences, (d, v) => d.ServicePreferences = (string?)v, Client.TextLength),
+        new(Field.Comment, FieldKind.Text, Secrecy.Desk, nameof(Client.Comment), d => d.Comment, (d, v) => d.Comment = (string?)v, Client.TextLength),
     ];
 
-    /// <summary>The value of every field as text.</summary>
-    public static Dictionary<Field, string?> Snapshot(Client client) => All.ToDictionary(f => f.Field, f => f.Show(client));
+    private static readonly (Field Field, Func<Client, string?> Show)[] Composed =
+    [
+        (Field.FavouriteMaster, c => c.FavouriteMasterId?.ToString()),
+        (Field.Salon, c => c.SalonId.ToString()),
+        (Field.Status, c => c.Status.ToString()),
+        (Field.Allergies, Allergies),
+        (Field.Phones, Phones),
+    ];
+
+    /// <summary>The value of every field as text, the same in every language.</summary>
+    internal static Dictionary<Field, string?> Snapshot(Client client) =>
+        Simple.Select(f => (f.Field, Text: f.Show(client))).Concat(Composed.Select(f => (f.Field, Text: f.Show(client))))
+            .ToDictionary(f => f.Field, f => f.Text);
 
     /// <summary>What differs between a snapshot and the client now.</summary>
-    public static List<FieldChange> Changes(Dictionary<Field, string?> before, Client client) =>
-        [.. All.Select(f => new FieldChange(f.Field, before[f.Field], f.Show(client))).Where(c => c.Old != c.New)];
+    internal static List<FieldChange> Changes(Dictionary<Field, string?> before, Client client) =>
+        [.. Snapshot(client).Select(f => new FieldChange(f.Key, before[f.Key], f.Value)).Where(c => c.Old != c.New)];
 
     /// <summary>What a new card was created with.</summary>
-    public static List<FieldChange> Filled(Client client) =>
-        [.. All.Select(f => new FieldChange(f.Field, null, f.Show(client))).Where(c => c.New is not null)];
+    internal static List<FieldChange> Filled(Client client) =>
+        [.. Snapshot(client).Select(f => new FieldChange(f.Key, null, f.Value)).Where(c => c.New is not null)];
+
+    /// <summary>Copies the person's data from one shape to another.</summary>
+    internal static void Copy(PersonalData from, PersonalData to)
+    {
+        foreach (var field in Simple)
+        {
+            field.Copy(from, to);
+        }
+
+        (to.FavouriteMasterId, to.SalonId, to.Status, to.AllergyState) = (from.FavouriteMasterId, from.SalonId, from.Status, from.AllergyState);
+    }
 
     /// <summary>Takes over every field of a tidied and checked form. A phone that stays keeps its row.</summary>
-    public static void Take(Client client, ClientForm form, Country? home, BlindIndex blind)
+    internal static void Take(Client client, ClientForm form, Country? home, BlindIndex blind)
     {
-        foreach (var field in All)
-        {
-            field.Take(client, form);
-        }
+        Copy(form, client);
+        client.Allergies.RemoveAll(a => a.Substance.Length > 0 && !form.Allergies.Contains(a.Substance, StringComparer.Ordinal));
+        client.Allergies.AddRange(form.Allergies
+            .Where(s => client.Allergies.TrueForAll(a => a.Substance != s))
+            .Select(s => new Allergy { ClientId = client.Id, Substance = s }).ToList());
 
         var numbers = ClientRules.Numbers(form, home);
         // What does not open is in no form, so no form takes it off.
@@ -75,15 +85,6 @@ internal static class CardFields
         }
     }
 
-    private static void TakeAllergies(Client client, ClientForm form)
-    {
-        client.AllergyState = form.AllergyState;
-        client.Allergies.RemoveAll(a => a.Substance.Length > 0 && !form.Allergies.Contains(a.Substance, StringComparer.Ordinal));
-        client.Allergies.AddRange(form.Allergies
-            .Where(s => client.Allergies.TrueForAll(a => a.Substance != s))
-            .Select(s => new Allergy { ClientId = client.Id, Substance = s }));
-    }
-
     private static string? Allergies(Client client) => client.AllergyState switch
     {
         AllergyState.NotAsked => null,
@@ -95,7 +96,5 @@ internal static class CardFields
         List(client.Phones.OrderBy(p => p.Position).Where(p => p.Phone is not null)
             .Select(p => p.Label is null ? p.Number : $"{p.Number} ({p.Label})"));
 
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string? List(IEnumerable<string> texts) => string.Join(Separator, texts) is { Length: > 0 } text ? text : null;
+    private static string? List(IEnumerable<string> texts) => string.Join(CardField.Separator, texts) is { Length: > 0 } text ? text : null;
 }

@@ -15,30 +15,18 @@ internal static class CardView
         var role = passage.Actor.Role;
         var contacts = role.Allows(Permission.SeeContacts) ? ContactView.Full
             : role.Allows(Permission.RevealContacts) ? ContactView.Masked : ContactView.None;
-        var isFull = contacts == ContactView.Full;
         var damaged = Damage(client);
-        return new ClientCard
+        var card = new ClientCard
         {
             Id = client.Id,
             Version = client.Version,
             CardNumber = client.CardNumber,
             NetworkName = await passage.Db.Networks.Select(n => n.Name).SingleOrDefaultAsync(passage.Cancel) ?? "",
-            SalonName = await passage.Db.Salons.Where(s => s.Id == client.SalonId).Select(s => s.Name).FirstAsync(passage.Cancel),
-            Name = client.Name,
-            Status = client.Status,
+            SalonName = await passage.Db.Salons.Where(s => s.Id == client.SalonId).Select(s => s.Name).SingleAsync(passage.Cancel),
             Contacts = contacts,
-            Phones = contacts == ContactView.None ? [] : [.. client.Phones.OrderBy(p => p.Position).Select(p => Phone(p, isFull))],
-            Email = isFull ? client.Email : contacts == ContactView.Masked ? MaskEmail(client.Email) : null,
-            BirthDate = isFull ? client.BirthDate : null,
-            Address = isFull ? client.Address : contacts == ContactView.Masked && client.Address is not null ? Hidden : null,
-            ContactInstead = isFull ? client.ContactInstead : contacts == ContactView.Masked && client.ContactInstead is not null ? Hidden : null,
-            Comment = contacts == ContactView.None ? null : client.Comment,
-            Tags = client.Tags,
-            FirstVisit = client.FirstVisit,
-            ServicePreferences = client.ServicePreferences,
+            Phones = contacts == ContactView.None ? [] : [.. client.Phones.OrderBy(p => p.Position).Select(p => Phone(p, contacts == ContactView.Full))],
             FavouriteMaster = client.FavouriteMasterId is { } master
-                ? (await passage.Db.Masters.AsNoTracking().FirstOrDefaultAsync(m => m.Id == master, passage.Cancel))?.Name : null,
-            AllergyState = client.AllergyState,
+                ? (await passage.Db.Masters.AsNoTracking().SingleOrDefaultAsync(m => m.Id == master, passage.Cancel))?.Name : null,
             Allergies = [.. client.Allergies.Select(a => a.Substance)],
             FilledInAt = client.CreatedAt,
             FilledInBy = await passage.NameOf(client.CreatedBy),
@@ -50,6 +38,25 @@ internal static class CardView
             IsAltered = damaged.Count == 0 && Parts(client).Any(p => p.Damage?.Contains(RowSeal.Row) == true),
             Form = role.Allows(Permission.EditCards) ? Form(client) : null,
         };
+        CardFields.Copy(client, card);
+        foreach (var field in CardFields.Simple)
+        {
+            Hide(card, field);
+        }
+
+        return card;
+    }
+
+    /// <summary>What the actor may not see leaves the card here, before anybody can show it.</summary>
+    private static void Hide(ClientCard card, CardField field)
+    {
+        var view = field.SeenBy(card.Contacts);
+        if (view != ContactView.Full)
+        {
+            var isMasked = view == ContactView.Masked && field.Get(card) is string;
+            field.Set(card, isMasked ? field.Field == Field.Email ? MaskEmail(card.Email) : Hidden
+                : field.Kind == FieldKind.List ? new List<string>() : null);
+        }
     }
 
     /// <summary>The display name of an account; null for the command line and for accounts that are gone.</summary>
@@ -76,7 +83,7 @@ internal static class CardView
 
     private static IReadOnlyList<Field> Damage(Client client)
     {
-        var fields = CardFields.All.Where(f => client.Damage?.Contains(f.Property) == true).Select(f => f.Field).ToList();
+        var fields = CardFields.Simple.Where(f => client.Damage?.Contains(f.Property) == true).Select(f => f.Field).ToList();
         if (client.Damage?.Contains(nameof(Client.AllergyState)) == true || client.Allergies.Exists(a => a.Damage?.Contains(nameof(Allergy.Substance)) == true))
         {
             fields.Add(Field.Allergies);
@@ -92,26 +99,16 @@ internal static class CardView
 
     private static IEnumerable<IShowsDamage> Parts(Client client) => [client, .. client.Phones, .. client.Allergies];
 
-    private static ClientForm Form(Client client) => new()
+    private static ClientForm Form(Client client)
     {
-        Id = client.Id,
-        Version = client.Version,
-        SalonId = client.SalonId,
-        Status = client.Status,
-        LastName = client.LastName,
-        FirstName = client.FirstName,
-        Patronymic = client.Patronymic,
-        Phones = [.. client.Phones.OrderBy(p => p.Position).Where(p => p.Phone is not null).Select(p => new PhoneLine { Text = p.Phone!.Value.International, Label = p.Label })],
-        Email = client.Email,
-        BirthDate = client.BirthDate,
-        Address = client.Address,
-        Tags = [.. client.Tags],
-        Comment = client.Comment,
-        ContactInstead = client.ContactInstead,
-        FirstVisit = client.FirstVisit,
-        ServicePreferences = client.ServicePreferences,
-        FavouriteMasterId = client.FavouriteMasterId,
-        AllergyState = client.AllergyState,
-        Allergies = [.. client.Allergies.Where(a => a.Damage?.Contains(nameof(Allergy.Substance)) != true).Select(a => a.Substance)],
-    };
+        var form = new ClientForm
+        {
+            Id = client.Id,
+            Version = client.Version,
+            Phones = [.. client.Phones.OrderBy(p => p.Position).Where(p => p.Phone is not null).Select(p => new PhoneLine { Text = p.Phone!.Value.International, Label = p.Label })],
+            Allergies = [.. client.Allergies.Where(a => a.Damage?.Contains(nameof(Allergy.Substance)) != true).Select(a => a.Substance)],
+        };
+        CardFields.Copy(client, form);
+        return form;
+    }
 }

@@ -5,8 +5,8 @@ using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Clients;
 
-/// <summary>A client of the network, with what the card keeps about the person. Limits stand beside what they limit.</summary>
-internal sealed class Client : IShowsDamage, IVersioned
+/// <summary>A client of the network: the row behind a card. The limits of its fields stand here, once.</summary>
+internal sealed class Client : PersonalData, IShowsDamage, IVersioned
 {
     public const int NameLength = 100;
     public const int EmailLength = 254;
@@ -22,37 +22,7 @@ internal sealed class Client : IShowsDamage, IVersioned
     /// <summary>Printed on the card and told on the phone; counts up from 1.</summary>
     [Plain] public int CardNumber { get; set; }
 
-    [Plain] public Guid SalonId { get; set; }
-
-    [Plain] public ClientStatus Status { get; set; }
-
     [Plain] public ClientSource Source { get; init; }
-
-    [Sealed] public string? LastName { get; set; }
-
-    [Sealed] public string? FirstName { get; set; }
-
-    [Sealed] public string? Patronymic { get; set; }
-
-    [Sealed] public string? Email { get; set; }
-
-    [Sealed(SealedAttribute.Phone)] public DateOnly? BirthDate { get; set; }
-
-    [Sealed(SealedAttribute.Note)] public string? Address { get; set; }
-
-    [Sealed] public List<string> Tags { get; set; } = [];
-
-    [Sealed(SealedAttribute.Note)] public string? Comment { get; set; }
-
-    [Sealed(SealedAttribute.Note)] public string? ContactInstead { get; set; }
-
-    [Sealed(SealedAttribute.Note)] public string? ServicePreferences { get; set; }
-
-    [Sealed(SealedAttribute.Phone)] public AllergyState AllergyState { get; set; }
-
-    [Plain] public Guid? FavouriteMasterId { get; set; }
-
-    [Plain] public DateOnly? FirstVisit { get; set; }
 
     [Plain] public DateTimeOffset CreatedAt { get; init; }
 
@@ -72,8 +42,6 @@ internal sealed class Client : IShowsDamage, IVersioned
     public List<Allergy> Allergies { get; set; } = [];
 
     public List<string>? Damage { get; set; }
-
-    public PersonName Name => new(LastName, FirstName, Patronymic);
 
     public static void Map(EntityTypeBuilder<Client> entity)
     {

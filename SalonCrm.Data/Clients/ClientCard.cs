@@ -22,8 +22,8 @@ public enum ContactView
 /// <param name="Dial">What a telephone link dials; null while masked.</param>
 public sealed record CardPhone(Guid Id, string? Text, string? Label, string? Dial);
 
-/// <summary>A client's card as an actor may see it. What the actor may not see is not in it.</summary>
-public sealed record ClientCard
+/// <summary>A client's card as an actor may see it. What the actor may not see is not in it, or masked.</summary>
+public sealed class ClientCard : PersonalData
 {
     /// <summary>The client's id.</summary>
     public required Guid Id { get; init; }
@@ -40,47 +40,14 @@ public sealed record ClientCard
     /// <summary>Name of the client's salon.</summary>
     public required string SalonName { get; init; }
 
-    /// <summary>Full name.</summary>
-    public required PersonName Name { get; init; }
-
-    /// <summary>Guest or registered.</summary>
-    public required ClientStatus Status { get; init; }
-
     /// <summary>How much of the contact data is in this card.</summary>
     public required ContactView Contacts { get; init; }
 
     /// <summary>Phones, in order.</summary>
     public required IReadOnlyList<CardPhone> Phones { get; init; }
 
-    /// <summary>Mail address, or masked.</summary>
-    public string? Email { get; init; }
-
-    /// <summary>Date of birth; only with full contacts.</summary>
-    public DateOnly? BirthDate { get; init; }
-
-    /// <summary>Postal address; only with full contacts.</summary>
-    public string? Address { get; init; }
-
-    /// <summary>Whom to contact instead; only with full contacts.</summary>
-    public string? ContactInstead { get; init; }
-
-    /// <summary>Free comment; not for who sees no contacts, since it may hold some.</summary>
-    public string? Comment { get; init; }
-
-    /// <summary>Categories.</summary>
-    public required IReadOnlyList<string> Tags { get; init; }
-
-    /// <summary>Date of the first visit.</summary>
-    public DateOnly? FirstVisit { get; init; }
-
-    /// <summary>What the client prefers.</summary>
-    public string? ServicePreferences { get; init; }
-
     /// <summary>Name of the favourite master.</summary>
     public string? FavouriteMaster { get; init; }
-
-    /// <summary>Whether allergies were asked about.</summary>
-    public required AllergyState AllergyState { get; init; }
 
     /// <summary>What the client must not meet.</summary>
     public required IReadOnlyList<string> Allergies { get; init; }

@@ -125,9 +125,7 @@ public sealed class ClientCards
             return new Outcome<string?>.Done(field switch
             {
                 Field.Phones => found.Phones.Find(p => p.Id == phone)?.Phone?.International,
-                Field.Email => found.Email,
-                Field.Address => found.Address,
-                Field.ContactInstead => found.ContactInstead,
+                _ when CardFields.Simple.FirstOrDefault(f => f.Field == field) is { Secrecy: Secrecy.Contact } masked => masked.Show(found),
                 _ => throw new ArgumentOutOfRangeException(nameof(field), field, "This field is not masked."),
             });
         }, cancel);

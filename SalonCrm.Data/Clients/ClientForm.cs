@@ -6,7 +6,7 @@ namespace SalonCrm.Data.Clients;
 /// What a person types into a card. Texts are as typed; <see cref="ClientRules"/> says what is wrong with them and what
 /// is kept. A form that is sent twice does its work once.
 /// </summary>
-public sealed class ClientForm
+public sealed class ClientForm : PersonalData
 {
     /// <summary>The client; made by the form of a new one, so that two submits of it make one client.</summary>
     public Guid Id { get; set; } = Guid.CreateVersion7();
@@ -14,53 +14,8 @@ public sealed class ClientForm
     /// <summary>The version that the person saw; 0 for a new client.</summary>
     public int Version { get; set; }
 
-    /// <summary>The salon whose client this is.</summary>
-    public Guid SalonId { get; set; }
-
-    /// <summary>Guest or registered.</summary>
-    public ClientStatus Status { get; set; } = ClientStatus.Registered;
-
-    /// <summary>Family name.</summary>
-    public string? LastName { get; set; }
-
-    /// <summary>Given name.</summary>
-    public string? FirstName { get; set; }
-
-    /// <summary>Patronymic.</summary>
-    public string? Patronymic { get; set; }
-
     /// <summary>Phones, in order; lines left empty do not count.</summary>
     public List<PhoneLine> Phones { get; set; } = [];
-
-    /// <summary>Mail address.</summary>
-    public string? Email { get; set; }
-
-    /// <summary>Date of birth.</summary>
-    public DateOnly? BirthDate { get; set; }
-
-    /// <summary>Postal address.</summary>
-    public string? Address { get; set; }
-
-    /// <summary>Categories.</summary>
-    public List<string> Tags { get; set; } = [];
-
-    /// <summary>Free comment.</summary>
-    public string? Comment { get; set; }
-
-    /// <summary>Whom to contact instead.</summary>
-    public string? ContactInstead { get; set; }
-
-    /// <summary>Date of the first visit.</summary>
-    public DateOnly? FirstVisit { get; set; }
-
-    /// <summary>What the client prefers.</summary>
-    public string? ServicePreferences { get; set; }
-
-    /// <summary>The master whom the client asks for.</summary>
-    public Guid? FavouriteMasterId { get; set; }
-
-    /// <summary>Whether allergies were asked about.</summary>
-    public AllergyState AllergyState { get; set; }
 
     /// <summary>Substances, where allergies are listed.</summary>
     public List<string> Allergies { get; set; } = [];

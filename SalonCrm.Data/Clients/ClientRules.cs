@@ -19,15 +19,11 @@ public static class ClientRules
     public static void Tidy(ClientForm form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        form.LastName = Line(form.LastName);
-        form.FirstName = Line(form.FirstName);
-        form.Patronymic = Line(form.Patronymic);
-        form.Email = Line(form.Email);
-        form.Address = Line(form.Address);
-        form.ContactInstead = Line(form.ContactInstead);
-        form.ServicePreferences = Text(form.ServicePreferences);
-        form.Comment = Text(form.Comment);
-        form.Tags = Lines(form.Tags);
+        foreach (var field in CardFields.Simple)
+        {
+            field.Tidy(form);
+        }
+
         form.Allergies = Lines(form.Allergies);
         form.Phones = [.. form.Phones.Select(p => new PhoneLine { Text = Line(p.Text), Label = Line(p.Label) }).Where(p => p.Text is not null)];
     }
@@ -41,41 +37,20 @@ public static class ClientRules
         ArgumentNullException.ThrowIfNull(form);
         var problems = new List<FieldProblem>();
         void Say(Field field, Problem problem, int index = 0) => problems.Add(new(field, problem, index));
-        void AtMost(Field field, string? text, int length)
-        {
-            if (text?.Length > length)
-            {
-                Say(field, Problem.TooLong);
-            }
-        }
-
         if (form.LastName is null && form.FirstName is null)
         {
             Say(Field.FirstName, Problem.Required);
         }
 
-        AtMost(Field.LastName, form.LastName, Client.NameLength);
-        AtMost(Field.FirstName, form.FirstName, Client.NameLength);
-        AtMost(Field.Patronymic, form.Patronymic, Client.NameLength);
-        AtMost(Field.Email, form.Email, Client.EmailLength);
-        AtMost(Field.Address, form.Address, Client.LineLength);
-        AtMost(Field.ContactInstead, form.ContactInstead, Client.LineLength);
-        AtMost(Field.ServicePreferences, form.ServicePreferences, Client.TextLength);
-        AtMost(Field.Comment, form.Comment, Client.TextLength);
-        if (form.Email is { Length: <= Client.EmailLength } email && !IsEmail(email))
+        foreach (var field in CardFields.Simple)
         {
-            Say(Field.Email, Problem.NotAnEmail);
+            if (field.Check(form, today) is { } problem)
+            {
+                Say(field.Field, problem);
+            }
         }
 
-        CheckDate(Field.BirthDate, form.BirthDate, today, Say);
-        CheckDate(Field.FirstVisit, form.FirstVisit, today, Say);
-        CheckList(Field.Tags, form.Tags, Client.MostTags, Client.TagLength, Say);
-        CheckList(Field.Allergies, form.Allergies, Client.MostAllergies, Client.NameLength, Say);
-        if ((form.AllergyState == AllergyState.Listed) != (form.Allergies.Count > 0))
-        {
-            Say(Field.Allergies, Problem.Contradicts);
-        }
-
+        CheckAllergies(form, Say);
         CheckPhones(form, home, Say);
         return problems;
     }
@@ -126,32 +101,22 @@ public static class ClientRules
         return composed.Length == 0 ? null : composed;
     }
 
-    private static List<string> Lines(List<string> texts) =>
+    internal static List<string> Lines(List<string> texts) =>
         [.. texts.Select(Line).OfType<string>().Distinct(StringComparer.CurrentCultureIgnoreCase)];
 
-    private static void CheckDate(Field field, DateOnly? date, DateOnly today, Action<Field, Problem, int> say)
+    private static void CheckAllergies(ClientForm form, Action<Field, Problem, int> say)
     {
-        // A day ahead somewhere on earth is not the future.
-        if (date > today.AddDays(1))
+        if (form.Allergies.Count > Client.MostAllergies)
         {
-            say(field, Problem.InTheFuture, 0);
+            say(Field.Allergies, Problem.TooMany, 0);
         }
-        else if (date < today.AddYears(-OldestYears))
+        else if (form.Allergies.Exists(a => a.Length > Client.NameLength))
         {
-            say(field, Problem.TooLongAgo, 0);
+            say(Field.Allergies, Problem.TooLong, 0);
         }
-    }
-
-    private static void CheckList(Field field, List<string> texts, int most, int length, Action<Field, Problem, int> say)
-    {
-        if (texts.Count > most)
+        else if ((form.AllergyState == AllergyState.Listed) != (form.Allergies.Count > 0))
         {
-            say(field, Problem.TooMany, 0);
-        }
-
-        if (texts.FindIndex(t => t.Length > length) is >= 0 and var index)
-        {
-            say(field, Problem.TooLong, index);
+            say(Field.Allergies, Problem.Contradicts, 0);
         }
     }
 

@@ -89,6 +89,19 @@ public sealed class TrailTests(SharedNetwork shared) : IClassFixture<SharedNetwo
     }
 
     [Fact]
+    public async Task Changes_that_a_conflict_tells_are_in_the_trail_as_read_history()
+    {
+        var id = await shared.Client();
+        var (first, second) = ((await _network.Card(id)).Form!, (await _network.Card(id)).Form!);
+        (first.Comment, second.Comment) = ("чай", "кофе");
+        await _network.Cards.Edit(_network.Manager, first);
+
+        Assert.IsType<Outcome<ClientCard>.Conflict>(await _network.Cards.Edit(_network.Head, second));
+        await ExpectLast(TrailAction.HistoryRead, _network.Head, id);
+        Assert.Equal("чай", (await _network.Card(id)).Comment);
+    }
+
+    [Fact]
     public async Task A_changed_cards_entry_holds_the_version_and_seal_of_the_row_as_it_is_saved()
     {
         var id = await shared.Client();

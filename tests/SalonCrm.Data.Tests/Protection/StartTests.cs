@@ -194,10 +194,9 @@ public sealed class StartTests : IClassFixture<StartedOnce>, IDisposable
     [Fact]
     public async Task A_database_that_lost_its_data_keys_is_refused_and_given_no_new_ones()
     {
-        var network = await SomeNetwork.Make();
+        await using var network = await SomeNetwork.Make();
         await network.Client();
         network.Sql("DELETE FROM data_keys");
-        await network.Services.DisposeAsync();
 
         var refusal = await Assert.ThrowsAsync<StartRefusedException>(() => SomeNetwork.Open(network.Root));
         Assert.Equal(StartProblem.DatabaseDamaged, refusal.Problem);

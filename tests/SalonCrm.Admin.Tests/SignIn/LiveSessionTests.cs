@@ -1,0 +1,103 @@
+using System.Net;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.DependencyInjection;
+using SalonCrm.Admin.SignIn;
+using SalonCrm.Data.Access;
+
+namespace SalonCrm.Admin.Tests.SignIn;
+
+public sealed class LiveSessionTests(SomePortal portal) : IClassFixture<SomePortal>
+{
+    [Fact]
+    public async Task A_circuit_holds_while_its_account_is_as_it_was()
+    {
+        var account = await portal.Account();
+
+        Assert.True(await StillHolds(await SignedIn(account)));
+        Assert.False(await StillHolds(new ClaimsPrincipal(new ClaimsIdentity())));
+    }
+
+    [Fact]
+    public async Task A_circuit_ends_when_its_account_is_disabled()
+    {
+        var account = await portal.Account();
+        var user = await SignedIn(account);
+
+        await portal.Disable(account);
+
+        Assert.False(await StillHolds(user));
+    }
+
+    [Fact]
+    public async Task A_circuit_ends_when_its_account_gets_another_role()
+    {
+        var account = await portal.Account();
+        var user = await SignedIn(account);
+
+        var form = new AccountForm { DisplayName = account.DisplayName, Role = Role.Specialist };
+        (await portal.In<Accounts, Outcome<Nothing>>(a => a.Change(Actor.Operator, account.Id, form))).Expect();
+
+        Assert.False(await StillHolds(user));
+    }
+
+    [Fact]
+    public async Task A_role_that_the_account_does_not_have_is_refused_even_with_the_right_stamp()
+    {
+        var user = await SignedIn(await portal.Account(Role.Staff));
+        var identity = (ClaimsIdentity)user.Identity!;
+        identity.RemoveClaim(identity.FindFirst(ClaimTypes.Role));
+        identity.AddClaim(new Claim(ClaimTypes.Role, nameof(Role.NetworkHead)));
+
+        Assert.False(await StillHolds(user));
+    }
+
+    [Fact]
+    public async Task Circuits_and_cookies_are_looked_at_within_a_minute()
+    {
+        Assert.InRange(SignInSetup.LookAgain, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20));
+        await using var scope = portal.Services.CreateAsyncScope();
+        Assert.IsType<LiveSession>(scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>());
+    }
+
+    [Fact]
+    public async Task The_actor_of_a_component_is_who_has_signed_in_from_where_the_page_was_asked_for()
+    {
+        var account = await portal.Account();
+        var user = await SignedIn(account);
+        await using var scope = portal.Services.CreateAsyncScope();
+        var states = (ServerAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        states.SetAuthenticationState(Task.FromResult(new AuthenticationState(user)));
+        var current = scope.ServiceProvider.GetRequiredService<CurrentActor>();
+        current.Visit = new Visit("192.0.2.1", "tests");
+
+        Assert.Equal(Actor.SignedIn(account.Id, Role.Manager, "192.0.2.1", "tests"), await current.Get());
+
+        states.SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
+        Assert.Equal(Role.Visitor, (await current.Get()).Role);
+    }
+
+    [Fact]
+    public async Task The_pages_that_change_a_sign_in_do_not_wait_for_the_next_look()
+    {
+        var account = await portal.Account();
+        using var browser = portal.Browser();
+        await browser.SignIn(account.Email);
+
+        await portal.Disable(account);
+
+        var answer = await browser.Get("/Identity/Account/Manage/TwoFactorAuthentication");
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.False(browser.IsSignedIn);
+    }
+
+    private async Task<bool> StillHolds(ClaimsPrincipal user)
+    {
+        using var session = ActivatorUtilities.CreateInstance<LiveSession>(portal.Services);
+        return await session.StillHolds(user);
+    }
+
+    private Task<ClaimsPrincipal> SignedIn(Account account) => portal.In<PortalSignIn, ClaimsPrincipal>(async signIn =>
+        await signIn.CreateUserPrincipalAsync((await signIn.UserManager.FindByIdAsync(account.Id.ToString()))!));
+}

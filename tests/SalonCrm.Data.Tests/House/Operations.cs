@@ -1,0 +1,85 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Exchange;
+using SalonCrm.Data.Network;
+using SalonCrm.Data.Search;
+
+namespace SalonCrm.Data.Tests.House;
+
+/// <summary>A public operation of a feature class.</summary>
+internal sealed record Operation(Type Feature, MethodInfo Method)
+{
+    public string Name => $"{Feature.Name}.{Method.Name}";
+
+    public bool TakesAnActorFirst => Method.GetParameters() is [{ } first, ..] && first.ParameterType == typeof(Actor);
+}
+
+/// <summary>Finds the doors of the house by reflection, and knows what each of them needs.</summary>
+internal static class Operations
+{
+    /// <summary>The permission that each operation needs. An operation that is not here fails the tests.</summary>
+    public static readonly Dictionary<string, Permission> Needs = new(StringComparer.Ordinal)
+    {
+        [$"{nameof(ClientCards)}.{nameof(ClientCards.Open)}"] = Permission.OpenCards,
+        [$"{nameof(ClientCards)}.{nameof(ClientCards.AddGuest)}"] = Permission.AddGuests,
+        [$"{nameof(ClientCards)}.{nameof(ClientCards.Create)}"] = Permission.EditCards,
+        [$"{nameof(ClientCards)}.{nameof(ClientCards.Edit)}"] = Permission.EditCards,
+        [$"{nameof(ClientCards)}.{nameof(ClientCards.Reveal)}"] = Permission.RevealContacts,
+        [$"{nameof(ClientCards)}.{nameof(ClientCards.History)}"] = Permission.SeeHistory,
+        [$"{nameof(ClientSearch)}.{nameof(ClientSearch.Find)}"] = Permission.FindClients,
+        [$"{nameof(ContactImport)}.{nameof(ContactImport.Run)}"] = Permission.ImportContacts,
+        [$"{nameof(Accounts)}.{nameof(Accounts.List)}"] = Permission.ManageAccounts,
+        [$"{nameof(Accounts)}.{nameof(Accounts.Add)}"] = Permission.ManageAccounts,
+        [$"{nameof(Accounts)}.{nameof(Accounts.Change)}"] = Permission.ManageAccounts,
+        [$"{nameof(Accounts)}.{nameof(Accounts.MakePasswordLink)}"] = Permission.ManageAccounts,
+        [$"{nameof(Salons)}.{nameof(Salons.View)}"] = Permission.SeeNetwork,
+        [$"{nameof(SignIns)}.{nameof(SignIns.Record)}"] = Permission.SignIn,
+        [$"{nameof(NetworkSetup)}.{nameof(NetworkSetup.Claim)}"] = Permission.SetUp,
+    };
+
+    /// <summary>Public sealed classes that can only be made inside the house and have a door in them.</summary>
+    public static List<Type> Features { get; } =
+    [
+        .. typeof(SalonData).Assembly.GetExportedTypes()
+            .Where(t => t is { IsClass: true, IsAbstract: false } && t.GetConstructors().Length == 0 && Asynchronous(t).Any()),
+    ];
+
+    public static List<Operation> All { get; } = [.. Features.SelectMany(f => Asynchronous(f).Select(m => new Operation(f, m)))];
+
+    /// <summary>Calls an operation as an actor, with arguments that it would accept; answers with the kind of outcome.</summary>
+    public static async Task<string> Call(SomeNetwork network, Operation operation, Actor actor, Guid client)
+    {
+        await using var scope = network.Services.CreateAsyncScope();
+        var feature = scope.ServiceProvider.GetRequiredService(operation.Feature);
+        var arguments = operation.Method.GetParameters().Select(p => p.ParameterType == typeof(Actor) ? actor : Argument(network, p, client)).ToArray();
+        var task = (Task)operation.Method.Invoke(feature, arguments)!;
+        await task;
+        return task.GetType().GetProperty("Result")!.GetValue(task)!.GetType().Name;
+    }
+
+    private static IEnumerable<MethodInfo> Asynchronous(Type type) =>
+        type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(m => typeof(Task).IsAssignableFrom(m.ReturnType) || m.ReturnType == typeof(ValueTask)
+                || (m.ReturnType.IsGenericType && m.ReturnType.GetGenericTypeDefinition() is var made
+                    && (made == typeof(ValueTask<>) || made == typeof(IAsyncEnumerable<>))));
+
+    private static object? Argument(SomeNetwork network, ParameterInfo parameter, Guid client) => parameter.ParameterType switch
+    {
+        _ when parameter.HasDefaultValue && parameter.ParameterType != typeof(CancellationToken) => parameter.DefaultValue,
+        var t when t == typeof(CancellationToken) => CancellationToken.None,
+        var t when t == typeof(Guid) => parameter.Name == "salon" ? network.Salon : client,
+        var t when t == typeof(Guid?) => client,
+        var t when t == typeof(string) => "45-67",
+        var t when t == typeof(bool) => false,
+        var t when t == typeof(Field) => Field.Email,
+        var t when t == typeof(ClientForm) => network.Form("Новая", "Клиентка", "+7 926 000-00-01"),
+        var t when t == typeof(GuestForm) => new GuestForm { SalonId = network.Salon, Name = "Новая", Phone = "+7 926 000-00-02" },
+        var t when t == typeof(AccountForm) => new AccountForm { DisplayName = "Новая", Email = $"{Guid.NewGuid():N}@salon.example" },
+        var t when t == typeof(NetworkForm) => new NetworkForm { NetworkName = "Чужая", SalonName = "Чужой", CountryCode = "RU", HeadName = "Чужой", HeadEmail = "evil@salon.example", Password = "correct horse battery" },
+        var t when t == typeof(Stream) => new MemoryStream("Name;Phone\nНовая;+7 926 000-00-03\n"u8.ToArray()),
+        var t when t == typeof(Func<ImportRejection, ValueTask>) => new Func<ImportRejection, ValueTask>(_ => ValueTask.CompletedTask),
+        var t => throw new NotSupportedException($"{parameter.Member.Name} takes a {t.Name}: teach {nameof(Operations)} to make one."),
+    };
+}
