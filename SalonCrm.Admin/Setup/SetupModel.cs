@@ -23,11 +23,11 @@ public sealed class SetupModel(NetworkSetup setup, UserManager<Account> users, P
     /// <summary>The fields, with what is wrong beside each.</summary>
     public IEnumerable<FormField> Fields =>
     [
-        Of(Data.Clients.Field.SetUpCode, nameof(Form.Code), Form.Code) with { Hint = SetupText.CodeHint, Autofocus = true },
+        Of(Data.Clients.Field.SetUpCode, nameof(Form.Code), Form.Code) with { Hint = SetupText.CodeHint },
         Of(Data.Clients.Field.NetworkName, nameof(Form.NetworkName), Form.NetworkName) with { Autocomplete = "organization", Limit = Salon.NameLength },
         Of(Data.Clients.Field.SalonName, nameof(Form.SalonName), Form.SalonName) with { Limit = Salon.NameLength },
         Of(Data.Clients.Field.Country, nameof(Form.CountryCode), Form.CountryCode) with { Choices = Countries(), Hint = SetupText.CountryHint },
-        Of(Data.Clients.Field.DisplayName, nameof(Form.HeadName), Form.HeadName) with { Autocomplete = "name", Limit = Account.DisplayNameLength },
+        Of(Data.Clients.Field.DisplayName, nameof(Form.HeadName), Form.HeadName) with { Label = SetupText.YourName, Autocomplete = "name", Limit = Account.DisplayNameLength },
         Of(Data.Clients.Field.AccountEmail, nameof(Form.HeadEmail), Form.HeadEmail) with { Type = "email", Autocomplete = "username" },
         Of(Data.Clients.Field.Password, nameof(Form.Password), null) with
         {
@@ -67,6 +67,9 @@ public sealed class SetupModel(NetworkSetup setup, UserManager<Account> users, P
     {
         Value = value,
         Problem = _problems.FirstOrDefault(p => p.Field == field) is { } problem ? FormProblems.Text(problem) : null,
+
+        // Typing begins at the first thing to mend.
+        Autofocus = field == (_problems.Count > 0 ? _problems[0].Field : Data.Clients.Field.SetUpCode),
     };
 
     /// <summary>The country that the browser's language speaks of; Russia when it speaks of none.</summary>

@@ -49,7 +49,7 @@ internal sealed class AccountMaker(IPasswordHasher<Account> hasher, ILookupNorma
 
     /// <summary>Null when it is long enough. Length is the only rule (NIST SP 800-63B: no composition rules).</summary>
     public static Problem? CheckPassword(string? password) =>
-        string.IsNullOrEmpty(password) ? Problem.Required
+        string.IsNullOrWhiteSpace(password) ? Problem.Required
         : password.Length < Accounts.LeastPasswordLength ? Problem.PasswordTooShort
         : password.Length > Accounts.MostPasswordLength ? Problem.TooLong : null;
 

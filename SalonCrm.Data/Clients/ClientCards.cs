@@ -73,6 +73,11 @@ public sealed class ClientCards
 
             ClientRules.Tidy(form);
             var (home, problems) = await Check(passage, form);
+            if (request is { Who.Length: > ClientRequest.WhoLength })
+            {
+                problems = [.. problems, new(Field.RequestedBy, Problem.TooLong)];
+            }
+
             if (problems.Count > 0)
             {
                 return new Outcome<ClientCard>.Invalid(problems);

@@ -54,9 +54,13 @@ public sealed class GuestForm
 }
 
 /// <summary>A change made because the client asked for it (R3.3).</summary>
-/// <param name="Who">Who asked: the client, or a name; at most 100 characters.</param>
+/// <param name="Who">Who asked: the client, or a name; at most <see cref="WhoLength"/> characters.</param>
 /// <param name="Recognised">How the caller was recognised.</param>
-public sealed record ClientRequest(string Who, Recognition Recognised);
+public sealed record ClientRequest(string Who, Recognition Recognised)
+{
+    /// <summary>Longest name of who asked.</summary>
+    public const int WhoLength = 100;
+}
 
 /// <summary>How somebody who asks for a change was recognised.</summary>
 public enum Recognition

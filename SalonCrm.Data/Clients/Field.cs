@@ -53,6 +53,9 @@ public enum Field
     /// <summary>Guest or registered.</summary>
     Status,
 
+    /// <summary>Who asked for a change.</summary>
+    RequestedBy,
+
     /// <summary>A guest's name as said, in one line.</summary>
     GuestName,
 

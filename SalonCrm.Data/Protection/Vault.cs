@@ -43,9 +43,16 @@ internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var known = db.Database.GetMigrations();
-        if ((await db.Database.GetAppliedMigrationsAsync(cancel)).Except(known, StringComparer.Ordinal).Any())
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+        if (applied.Except(known, StringComparer.Ordinal).Any())
         {
             throw new StartRefusedException(StartProblem.DatabaseNewer, place.DatabaseFile);
+        }
+
+        if (applied.Count == 0 && await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master").SingleAsync(cancel) > 0)
+        {
+            // Another program's database.
+            throw new StartRefusedException(StartProblem.DatabaseDamaged, place.DatabaseFile);
         }
 
         await db.Database.MigrateAsync(cancel);

@@ -73,6 +73,18 @@ public class SomePortal : IAsyncLifetime
     public async Task<string> PasswordLink(Account account) =>
         (await In<Accounts, Outcome<PasswordLink>>(a => a.MakePasswordLink(Actor.Operator, account.Id))).Expect().Address("");
 
+    /// <summary>Looks into the database file, past the data project.</summary>
+    public async Task<long> Sql(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_root, "data", "salon.db")};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync() as long? ?? 0;
+    }
+
     public SomeBrowser Browser(string language = "en") => new(Address, language);
 
     public async Task DisposeAsync()

@@ -2,7 +2,9 @@ using System.Net;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SalonCrm.Admin.SignIn;
 using SalonCrm.Data.Access;
 
@@ -58,6 +60,8 @@ public sealed class LiveSessionTests(SomePortal portal) : IClassFixture<SomePort
     {
         Assert.InRange(SignInSetup.LookAgain, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20));
         await using var scope = portal.Services.CreateAsyncScope();
+        Assert.IsType<SecurityStampValidator<Account>>(scope.ServiceProvider.GetRequiredService<ISecurityStampValidator>());
+        Assert.Equal(SignInSetup.LookAgain, scope.ServiceProvider.GetRequiredService<IOptions<SecurityStampValidatorOptions>>().Value.ValidationInterval);
         Assert.IsType<LiveSession>(scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>());
     }
 

@@ -80,6 +80,22 @@ public sealed class LoginTests(SomePortal portal) : IClassFixture<SomePortal>
     }
 
     [Fact]
+    public async Task Every_attempt_is_in_the_trail_with_address_and_device()
+    {
+        var account = await portal.Account();
+        using var browser = portal.Browser();
+        const string Attempts = "SELECT count(*) FROM trail WHERE Address = '127.0.0.1' AND Device = 'tests' AND Action = ";
+        var (signedIn, failed) = (await portal.Sql(Attempts + (int)TrailAction.SignedIn), await portal.Sql(Attempts + (int)TrailAction.SignInFailed));
+
+        await browser.SignIn("nobody@salon.example");
+        await browser.SignIn(account.Email, "wrong horse battery");
+        await browser.SignIn(account.Email);
+
+        Assert.Equal(failed + 2, await portal.Sql(Attempts + (int)TrailAction.SignInFailed));
+        Assert.Equal(signedIn + 1, await portal.Sql(Attempts + (int)TrailAction.SignedIn));
+    }
+
+    [Fact]
     public async Task Signing_out_needs_a_form_of_the_portal()
     {
         using var browser = portal.Browser();

@@ -63,6 +63,23 @@ public sealed class StartTests : IClassFixture<StartedOnce>, IDisposable
     }
 
     [Fact]
+    public async Task Another_programs_database_is_refused_and_left_as_it_was()
+    {
+        File.Delete(DatabaseFile);
+        await using (var other = new SqliteConnection($"Data Source={DatabaseFile}"))
+        {
+            await other.OpenAsync();
+            await using var command = other.CreateCommand();
+            command.CommandText = "CREATE TABLE theirs (id INTEGER)";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var before = await File.ReadAllBytesAsync(DatabaseFile);
+        await Refuses(StartProblem.DatabaseDamaged, DatabaseFile);
+        Assert.Equal(before, await File.ReadAllBytesAsync(DatabaseFile));
+    }
+
+    [Fact]
     public async Task The_key_of_another_network_is_refused()
     {
         await using (await SomeNetwork.Open(new DataPlace(Path.Combine(_root, "other"))))
