@@ -95,4 +95,12 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
     /// <summary>Records a deed on a client together with the row's version and seal as they are once it is saved.</summary>
     public void Record(TrailAction action, Clients.Client client, TrailDetail? detail = null) =>
         _drafts.Add(new(action, client.Id, detail, client));
+
+    /// <summary>Records a change of something that belongs to a client, told in the card's history with both texts.</summary>
+    public void RecordPart(Guid client, Clients.Field field, string? old, string? now) =>
+        Record(TrailAction.PartChanged, client, new() { Fields = [new(field, old, now)] });
+
+    /// <summary>Records that a section of a card was read.</summary>
+    public void RecordRead(Guid client, Clients.Field section) =>
+        Record(TrailAction.SectionRead, client, new() { Fields = [new(section, null, null)] });
 }

@@ -27,6 +27,21 @@ public enum Permission
     /// <summary>Create full cards and edit them.</summary>
     EditCards,
 
+    /// <summary>Write down allergies, contraindications, chronic conditions and physical features.</summary>
+    NoteHealth,
+
+    /// <summary>Write visits, specialist's notes, patch tests, surveys and recommendations.</summary>
+    WriteTreatments,
+
+    /// <summary>Make, keep and drop promises to a client.</summary>
+    KeepPromises,
+
+    /// <summary>Record a client's consents and their withdrawal.</summary>
+    RecordConsents,
+
+    /// <summary>Sell and redeem gift cards.</summary>
+    SellGiftCards,
+
     /// <summary>See who changed what on a card.</summary>
     SeeHistory,
 
@@ -47,16 +62,22 @@ public static class Permissions
     {
         [Role.Nobody] = [],
         [Role.Visitor] = [Permission.SetUp, Permission.SignIn],
-        [Role.Specialist] = [Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.SeeNetwork],
+        [Role.Specialist] =
+        [
+            Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.NoteHealth, Permission.WriteTreatments,
+            Permission.KeepPromises, Permission.SeeNetwork,
+        ],
         [Role.Staff] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.RevealContacts,
-            Permission.AddGuests, Permission.SeeNetwork,
+            Permission.AddGuests, Permission.NoteHealth, Permission.KeepPromises, Permission.RecordConsents,
+            Permission.SellGiftCards, Permission.SeeNetwork,
         ],
         [Role.Manager] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.RevealContacts, Permission.SeeContacts,
-            Permission.AddGuests, Permission.EditCards, Permission.SeeHistory, Permission.ImportContacts, Permission.SeeNetwork,
+            Permission.AddGuests, Permission.EditCards, Permission.NoteHealth, Permission.WriteTreatments, Permission.KeepPromises,
+            Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeHistory, Permission.ImportContacts, Permission.SeeNetwork,
         ],
         [Role.NetworkHead] = [.. Enum.GetValues<Permission>().Where(p => p != Permission.SetUp)],
         [Role.Operator] = [.. Enum.GetValues<Permission>()],

@@ -31,6 +31,9 @@ public enum TrailAction
     /// <summary>A card's history was read.</summary>
     HistoryRead = 13,
 
+    /// <summary>A section of a card was read.</summary>
+    SectionRead = 14,
+
     /// <summary>A card was created.</summary>
     CardCreated = 20,
 
@@ -39,6 +42,9 @@ public enum TrailAction
 
     /// <summary>A card was confirmed with the client.</summary>
     CardConfirmed = 22,
+
+    /// <summary>Something that belongs to a card (a visit, a note, a promise) was added, changed or removed.</summary>
+    PartChanged = 23,
 
     /// <summary>An import began or ended.</summary>
     Imported = 30,

@@ -7,7 +7,7 @@ namespace SalonCrm.Data.Clients;
 /// <summary>Reads a card's changes out of the trail, which is the one place that keeps them.</summary>
 internal static class CardHistory
 {
-    private static readonly TrailAction[] Changing = [TrailAction.CardCreated, TrailAction.CardChanged];
+    private static readonly TrailAction[] Changing = [TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.PartChanged];
 
     /// <summary>Newest first.</summary>
     /// <param name="passage">The operation that asks.</param>
@@ -16,7 +16,7 @@ internal static class CardHistory
     public static async Task<IReadOnlyList<CardChange>> Changes(Passage passage, Guid client, int since = 0)
     {
         var entries = await passage.Db.Trail.AsNoTracking()
-            .Where(t => t.ObjectId == client && Changing.Contains(t.Action) && t.ObjectVersion > since)
+            .Where(t => t.ObjectId == client && Changing.Contains(t.Action) && (since == 0 || t.ObjectVersion > since))
             .OrderByDescending(t => t.Seq).ToListAsync(passage.Cancel);
         var accounts = entries.Select(e => e.AccountId).Distinct().ToList();
         var names = await passage.Db.Users.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, passage.Cancel);

@@ -53,6 +53,60 @@ public enum Field
     /// <summary>Guest or registered.</summary>
     Status,
 
+    /// <summary>Contraindications, chronic conditions and physical features.</summary>
+    HealthNote,
+
+    /// <summary>A promise to a client.</summary>
+    Promise,
+
+    /// <summary>The day by which something is due.</summary>
+    DueOn,
+
+    /// <summary>A visit.</summary>
+    Visit,
+
+    /// <summary>The day of a visit.</summary>
+    VisitDate,
+
+    /// <summary>A service in a visit.</summary>
+    ServiceLine,
+
+    /// <summary>A price.</summary>
+    Price,
+
+    /// <summary>A score.</summary>
+    Score,
+
+    /// <summary>A specialist's note.</summary>
+    SpecialistNote,
+
+    /// <summary>A patch test.</summary>
+    PatchTest,
+
+    /// <summary>A survey.</summary>
+    Survey,
+
+    /// <summary>Name of a survey.</summary>
+    SurveyName,
+
+    /// <summary>A recommendation.</summary>
+    Recommendation,
+
+    /// <summary>The day of an entry.</summary>
+    Date,
+
+    /// <summary>The text of an entry.</summary>
+    Text,
+
+    /// <summary>A consent.</summary>
+    Consent,
+
+    /// <summary>A gift card.</summary>
+    GiftCard,
+
+    /// <summary>An amount of money.</summary>
+    Amount,
+
     /// <summary>Who asked for a change.</summary>
     RequestedBy,
 
@@ -137,6 +191,21 @@ public enum Problem
 
     /// <summary>Allergies are listed, but none is named; or named, but not listed.</summary>
     Contradicts,
+
+    /// <summary>Less than nothing.</summary>
+    BelowZero,
+
+    /// <summary>Not between its bounds.</summary>
+    OutOfRange,
+
+    /// <summary>A day before the client was born.</summary>
+    BeforeBirth,
+
+    /// <summary>More than there is.</summary>
+    NotEnough,
+
+    /// <summary>The client has not consented to this.</summary>
+    NoConsent,
 
     /// <summary>The code is not the one on the console.</summary>
     WrongCode,
