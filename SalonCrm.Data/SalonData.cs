@@ -9,6 +9,8 @@ using Microsoft.Extensions.Options;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Exchange;
+using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Search;
@@ -39,6 +41,8 @@ public static class SalonData
         services.AddSingleton(p => new ClientCards(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
         services.AddSingleton(p => new ClientSearch(
             p.GetRequiredService<Door>(), p.GetRequiredService<ClientDirectory>(), p.GetRequiredService<DirectoryFeed>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new ClientHealth(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new Promises(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new ContactImport(
             p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<DirectoryFeed>(), p.GetRequiredService<IDbContextFactory<SalonDb>>()));
         services.AddSingleton(p => new Salons(p.GetRequiredService<Door>()));

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 
@@ -16,6 +18,8 @@ internal sealed class SalonDb(DbContextOptions<SalonDb> options)
     public DbSet<Client> Clients => Set<Client>();
 
     public DbSet<ClientPhone> Phones => Set<ClientPhone>();
+
+    public DbSet<Promise> Promises => Set<Promise>();
 
     public DbSet<Salon> Salons => Set<Salon>();
 
@@ -36,6 +40,8 @@ internal sealed class SalonDb(DbContextOptions<SalonDb> options)
         builder.Entity<Client>(Client.Map);
         builder.Entity<ClientPhone>(ClientPhone.Map);
         builder.Entity<Allergy>(Allergy.Map);
+        builder.Entity<HealthNote>(HealthNote.Map);
+        builder.Entity<Promise>(Promise.Map);
         builder.Entity<Account>(Account.Map);
         builder.Entity<AccountSalon>(AccountSalon.Map);
         builder.Entity<SalonNetwork>(SalonNetwork.Map);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using SalonCrm.Admin.Health;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Network;
@@ -73,8 +74,23 @@ public sealed partial class ClientCardPage
         }
     }
 
+    /// <summary>Another section was saved: the card is shown anew, and a form that is being typed into stays.</summary>
+    private async Task Take(ClientCard card)
+    {
+        var (form, conflict, known, problems) = (_form, _conflict, _known, _problems);
+        await Show(card);
+        (_form, _conflict, _known, _problems) = (form, conflict, known, problems);
+    }
+
     private async Task EditField(Field? field)
     {
+        if (field == Field.Allergies)
+        {
+            // They have a section of their own.
+            await Js.InvokeVoidAsync("salonFocus", HealthSection.Id);
+            return;
+        }
+
         if (_card?.Form is not { } form)
         {
             return;

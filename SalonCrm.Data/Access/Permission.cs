@@ -27,6 +27,9 @@ public enum Permission
     /// <summary>Create full cards and edit them.</summary>
     EditCards,
 
+    /// <summary>Note that the client has confirmed the card.</summary>
+    ConfirmCards,
+
     /// <summary>Write down allergies, contraindications, chronic conditions and physical features.</summary>
     NoteHealth,
 
@@ -70,13 +73,13 @@ public static class Permissions
         [Role.Staff] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.RevealContacts,
-            Permission.AddGuests, Permission.NoteHealth, Permission.KeepPromises, Permission.RecordConsents,
+            Permission.AddGuests, Permission.ConfirmCards, Permission.NoteHealth, Permission.KeepPromises, Permission.RecordConsents,
             Permission.SellGiftCards, Permission.SeeNetwork,
         ],
         [Role.Manager] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.RevealContacts, Permission.SeeContacts,
-            Permission.AddGuests, Permission.EditCards, Permission.NoteHealth, Permission.WriteTreatments, Permission.KeepPromises,
+            Permission.AddGuests, Permission.EditCards, Permission.ConfirmCards, Permission.NoteHealth, Permission.WriteTreatments, Permission.KeepPromises,
             Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeHistory, Permission.ImportContacts, Permission.SeeNetwork,
         ],
         [Role.NetworkHead] = [.. Enum.GetValues<Permission>().Where(p => p != Permission.SetUp)],

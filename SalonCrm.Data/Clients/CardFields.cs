@@ -1,3 +1,4 @@
+using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 
@@ -66,7 +67,7 @@ public static class CardFields
         client.Allergies.RemoveAll(a => a.Substance.Length > 0 && !form.Allergies.Contains(a.Substance, StringComparer.Ordinal));
         client.Allergies.AddRange(form.Allergies
             .Where(s => client.Allergies.TrueForAll(a => a.Substance != s))
-            .Select(s => new Allergy { ClientId = client.Id, Substance = s }).ToList());
+            .Select(s => new Allergy { ClientId = client.Id, Substance = s, CreatedAt = client.UpdatedAt, CreatedBy = client.UpdatedBy, UpdatedAt = client.UpdatedAt, UpdatedBy = client.UpdatedBy }).ToList());
 
         var numbers = ClientRules.Numbers(form, home);
         // What does not open is in no form, so no form takes it off.

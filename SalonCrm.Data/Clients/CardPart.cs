@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SalonCrm.Data.Access;
@@ -40,13 +41,13 @@ internal abstract class CardPart : IShowsDamage, IVersioned
     }
 
     /// <summary>What every part's table has: the way to its client, the version that is compared, the seal over each row.</summary>
-    protected static void MapPart<T>(EntityTypeBuilder<T> entity, string table)
+    protected static void MapPart<T>(EntityTypeBuilder<T> entity, string table, Expression<Func<Client, IEnumerable<T>?>>? list = null)
         where T : CardPart
     {
         entity.ToTable(table);
         entity.Ignore(p => p.Damage);
         entity.Property(p => p.Version).IsConcurrencyToken();
-        entity.HasOne<Client>().WithMany().HasForeignKey(p => p.ClientId);
+        entity.HasOne<Client>().WithMany(list).HasForeignKey(p => p.ClientId);
         entity.SealRows();
     }
 }

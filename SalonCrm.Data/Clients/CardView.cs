@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Completeness;
+using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Health;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Clients;
@@ -16,6 +18,7 @@ internal static class CardView
         var contacts = role.Allows(Permission.SeeContacts) ? ContactView.Full
             : role.Allows(Permission.RevealContacts) ? ContactView.Masked : ContactView.None;
         var damaged = Damage(client);
+        var names = await CardPartViews.Names(passage, client);
         var card = new ClientCard
         {
             Id = client.Id,
@@ -28,10 +31,13 @@ internal static class CardView
             FavouriteMaster = client.FavouriteMasterId is { } master
                 ? (await passage.Db.Masters.AsNoTracking().SingleOrDefaultAsync(m => m.Id == master, passage.Cancel))?.Name : null,
             Allergies = [.. client.Allergies.Select(a => a.Substance)],
+            AllergyDetails = [.. client.Allergies.OrderByDescending(a => a.Severity).Select(a => CardPartViews.View(a, names))],
+            HealthNotes = [.. client.HealthNotes.OrderBy(n => n.Kind == HealthNoteKind.ChronicCondition).ThenBy(n => n.Kind).Select(n => CardPartViews.View(n, names))],
+            Promises = [.. client.Promises.Where(p => p.State == PromiseState.Open).OrderBy(p => p.DueOn ?? DateOnly.MaxValue).Select(p => CardPartViews.View(p, names, passage.Today))],
             FilledInAt = client.CreatedAt,
-            FilledInBy = await passage.NameOf(client.CreatedBy),
+            FilledInBy = CardPartViews.Name(names, client.CreatedBy),
             UpdatedAt = client.UpdatedAt,
-            UpdatedBy = await passage.NameOf(client.UpdatedBy),
+            UpdatedBy = CardPartViews.Name(names, client.UpdatedBy),
             ConfirmedOn = client.ConfirmedOn,
             Gaps = Gaps.Of(client),
             Damaged = damaged,
@@ -59,10 +65,6 @@ internal static class CardView
         }
     }
 
-    /// <summary>The display name of an account; null for the command line and for accounts that are gone.</summary>
-    public static async Task<string?> NameOf(this Passage passage, Guid? account) =>
-        account is { } id ? (await passage.Db.Users.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, passage.Cancel))?.DisplayName : null;
-
     /// <summary>First character and domain: enough to ask "is it still the one at mail.ru?".</summary>
     public static string? MaskEmail(string? email)
     {
@@ -89,6 +91,16 @@ internal static class CardView
             fields.Add(Field.Allergies);
         }
 
+        if (client.HealthNotes.Exists(n => n.Damage?.Exists(d => d != RowSeal.Row) == true))
+        {
+            fields.Add(Field.HealthNote);
+        }
+
+        if (client.Promises.Exists(p => p.Damage?.Contains(nameof(FollowUps.Promise.Text)) == true))
+        {
+            fields.Add(Field.Promise);
+        }
+
         if (client.Phones.Exists(p => p.Damage?.Contains(nameof(ClientPhone.Number)) == true))
         {
             fields.Add(Field.Phones);
@@ -97,7 +109,7 @@ internal static class CardView
         return fields;
     }
 
-    private static IEnumerable<IShowsDamage> Parts(Client client) => [client, .. client.Phones, .. client.Allergies];
+    private static IEnumerable<IShowsDamage> Parts(Client client) => [client, .. client.Phones, .. client.Allergies, .. client.HealthNotes, .. client.Promises];
 
     private static ClientForm Form(Client client)
     {

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 
@@ -41,6 +43,11 @@ internal sealed class Client : PersonalData, IShowsDamage, IVersioned
 
     public List<Allergy> Allergies { get; set; } = [];
 
+    public List<HealthNote> HealthNotes { get; set; } = [];
+
+    /// <summary>The open ones, where a card is loaded.</summary>
+    public List<Promise> Promises { get; set; } = [];
+
     public List<string>? Damage { get; set; }
 
     public static void Map(EntityTypeBuilder<Client> entity)
@@ -52,7 +59,6 @@ internal sealed class Client : PersonalData, IShowsDamage, IVersioned
         entity.Property(c => c.Version).IsConcurrencyToken();
         entity.HasOne<Salon>().WithMany().HasForeignKey(c => c.SalonId).OnDelete(DeleteBehavior.Restrict);
         entity.HasMany(c => c.Phones).WithOne().HasForeignKey(p => p.ClientId);
-        entity.HasMany(c => c.Allergies).WithOne().HasForeignKey(a => a.ClientId);
         entity.SealRows();
     }
 }
@@ -130,25 +136,6 @@ internal sealed class ClientPhone : IShowsDamage
         entity.Ignore(p => p.Damage);
         entity.Ignore(p => p.Phone);
         entity.HasIndex(p => p.NumberIndex);
-        entity.SealRows();
-    }
-}
-
-/// <summary>A substance that a client must not meet. Always a hint.</summary>
-internal sealed class Allergy : IShowsDamage
-{
-    [Plain] public Guid Id { get; init; } = Guid.CreateVersion7();
-
-    [Plain] public Guid ClientId { get; init; }
-
-    [Sealed] public string Substance { get; init; } = "";
-
-    public List<string>? Damage { get; set; }
-
-    public static void Map(EntityTypeBuilder<Allergy> entity)
-    {
-        entity.ToTable("allergies");
-        entity.Ignore(a => a.Damage);
         entity.SealRows();
     }
 }

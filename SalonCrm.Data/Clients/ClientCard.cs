@@ -1,4 +1,6 @@
 using SalonCrm.Data.Completeness;
+using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Health;
 
 namespace SalonCrm.Data.Clients;
 
@@ -51,6 +53,15 @@ public sealed class ClientCard : PersonalData
 
     /// <summary>What the client must not meet.</summary>
     public required IReadOnlyList<string> Allergies { get; init; }
+
+    /// <summary>The same with reaction, severity, and who noted it when.</summary>
+    public required IReadOnlyList<AllergyView> AllergyDetails { get; init; }
+
+    /// <summary>Contraindications, chronic conditions and physical features; hints first.</summary>
+    public required IReadOnlyList<HealthNoteView> HealthNotes { get; init; }
+
+    /// <summary>Open promises, the most urgent first.</summary>
+    public required IReadOnlyList<PromiseView> Promises { get; init; }
 
     /// <summary>When the card was filled in.</summary>
     public required DateTimeOffset FilledInAt { get; init; }

@@ -18,7 +18,7 @@ public sealed class ClientCards
     public Task<Outcome<ClientCard>> Open(Actor actor, Guid client, CancellationToken cancel = default) =>
         _door.Pass<ClientCard>(actor, Permission.OpenCards, async passage =>
         {
-            if (await Load(passage, client, tracked: false) is not { } found)
+            if (await passage.LoadCard(client, tracked: false) is not { } found)
             {
                 return new Outcome<ClientCard>.NotFound();
             }
@@ -66,7 +66,7 @@ public sealed class ClientCards
         ArgumentNullException.ThrowIfNull(form);
         return _door.Pass<ClientCard>(actor, Permission.EditCards, async passage =>
         {
-            if (await Load(passage, form.Id, tracked: true) is not { } client)
+            if (await passage.LoadCard(form.Id, tracked: true) is not { } client)
             {
                 return new Outcome<ClientCard>.NotFound();
             }
@@ -83,6 +83,13 @@ public sealed class ClientCards
                 return new Outcome<ClientCard>.Invalid(problems);
             }
 
+            IReadOnlyList<CardChange> others = client.Version == form.Version ? [] : await CardHistory.Changes(passage, client.Id, since: form.Version);
+            if (client.Version != form.Version && others.Count == 0)
+            {
+                // Only another section was saved meanwhile (allergies, a confirmation): both are kept.
+                (form.AllergyState, form.Allergies) = (client.AllergyState, [.. client.Allergies.Select(a => a.Substance)]);
+            }
+
             var version = client.Version;
             var before = CardFields.Snapshot(client);
             CardFields.Take(client, form, home, _blind);
@@ -93,10 +100,10 @@ public sealed class ClientCards
                 return new Outcome<ClientCard>.Done(await passage.Card(client));
             }
 
-            if (version != form.Version)
+            if (others.Count > 0)
             {
                 passage.Record(TrailAction.HistoryRead, client.Id);
-                return new Outcome<ClientCard>.Conflict(version, await CardHistory.Changes(passage, client.Id, since: form.Version));
+                return new Outcome<ClientCard>.Conflict(version, others);
             }
 
             if (!form.SharesPhoneKnowingly && changes.Exists(c => c.Field == Field.Phones) && await KnownElsewhere(passage, client) is { Count: > 0 } known)
@@ -112,6 +119,19 @@ public sealed class ClientCards
         }, cancel);
     }
 
+    /// <summary>The client has just confirmed what the card says: dates it with today.</summary>
+    public Task<Outcome<ClientCard>> Confirm(Actor actor, Guid client, CancellationToken cancel = default) =>
+        _door.ChangeCard(actor, Permission.ConfirmCards, client, (passage, found) =>
+        {
+            if (found.ConfirmedOn != passage.Today)
+            {
+                found.ConfirmedOn = passage.Today;
+                passage.Record(TrailAction.CardConfirmed, found);
+            }
+
+            return Task.FromResult<Outcome<ClientCard>?>(null);
+        }, cancel);
+
     /// <summary>Shows one masked field, recorded. Answers with null when it is empty or damaged.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="client">Whose card.</param>
@@ -121,7 +141,7 @@ public sealed class ClientCards
     public Task<Outcome<string?>> Reveal(Actor actor, Guid client, Field field, Guid? phone = null, CancellationToken cancel = default) =>
         _door.Pass<string?>(actor, Permission.RevealContacts, async passage =>
         {
-            if (await Load(passage, client, tracked: false) is not { } found)
+            if (await passage.LoadCard(client, tracked: false) is not { } found)
             {
                 return new Outcome<string?>.NotFound();
             }
@@ -142,12 +162,6 @@ public sealed class ClientCards
             passage.Record(TrailAction.HistoryRead, client);
             return new Outcome<IReadOnlyList<CardChange>>.Done(await CardHistory.Changes(passage, client));
         }, cancel);
-
-    private static async Task<Client?> Load(Passage passage, Guid id, bool tracked)
-    {
-        var clients = tracked ? passage.Db.Clients.AsTracking() : passage.Db.Clients.AsNoTracking();
-        return await clients.AsSplitQuery().Include(c => c.Phones).Include(c => c.Allergies).FirstOrDefaultAsync(c => c.Id == id, passage.Cancel);
-    }
 
     private async Task<Outcome<Guid>> Add(Passage passage, ClientForm form)
     {

@@ -24,6 +24,9 @@ public sealed record ClientHit
     /// <summary>What the client must not meet; empty when nothing is listed.</summary>
     public required IReadOnlyList<string> Allergies { get; init; }
 
+    /// <summary>What must not be done to the client; empty when nothing is noted.</summary>
+    public required IReadOnlyList<string> Contraindications { get; init; }
+
     /// <summary>What the card lacks.</summary>
     public required IReadOnlyList<Completeness.Gap> Gaps { get; init; }
 

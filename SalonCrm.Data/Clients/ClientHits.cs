@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Completeness;
+using SalonCrm.Data.Health;
 
 namespace SalonCrm.Data.Clients;
 
@@ -11,7 +12,7 @@ internal static class ClientHits
     public static async Task<List<ClientHit>> Hits(this Passage passage, IReadOnlyList<Guid> ids)
     {
         var rows = await passage.Db.Clients.AsNoTracking().AsSplitQuery()
-            .Where(c => ids.Contains(c.Id)).Include(c => c.Phones).Include(c => c.Allergies).ToListAsync(passage.Cancel);
+            .Where(c => ids.Contains(c.Id)).Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.HealthNotes).ToListAsync(passage.Cancel);
         var salons = await passage.Db.Salons.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, passage.Cancel);
         return [.. ids.Join(rows, id => id, c => c.Id, (_, c) => Hit(passage.Actor.Role, c, salons[c.SalonId]))];
     }
@@ -25,6 +26,7 @@ internal static class ClientHits
         SalonName = salon,
         Status = client.Status,
         Allergies = [.. client.Allergies.Select(a => a.Substance)],
+        Contraindications = [.. client.HealthNotes.Where(n => n.Kind == HealthNoteKind.Contraindication).Select(n => n.Text)],
         Gaps = Gaps.Of(client),
     };
 }

@@ -269,33 +269,6 @@ namespace SalonCrm.Data.Migrations
                     b.ToTable("trail", (string)null);
                 });
 
-            modelBuilder.Entity("SalonCrm.Data.Clients.Allergy", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasAnnotation("SalonCrm:Plain", true);
-
-                    b.Property<byte[]>("ClientId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasAnnotation("SalonCrm:Plain", true);
-
-                    b.Property<byte[]>("RowSeal")
-                        .HasColumnType("BLOB")
-                        .HasAnnotation("SalonCrm:Plain", true);
-
-                    b.Property<byte[]>("SubstanceSealed")
-                        .HasColumnType("BLOB")
-                        .HasAnnotation("SalonCrm:Padding", 32)
-                        .HasAnnotation("SalonCrm:Sealed", "Substance");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ClientId");
-
-                    b.ToTable("allergies", (string)null);
-                });
-
             modelBuilder.Entity("SalonCrm.Data.Clients.Client", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -464,6 +437,179 @@ namespace SalonCrm.Data.Migrations
                     b.ToTable("client_phones", (string)null);
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.FollowUps.Promise", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("State", "DueOn");
+
+                    b.ToTable("promises", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Health.Allergy", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ReactionSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Reaction");
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SeveritySealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 32)
+                        .HasAnnotation("SalonCrm:Sealed", "Severity");
+
+                    b.Property<byte[]>("SubstanceSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 32)
+                        .HasAnnotation("SalonCrm:Sealed", "Substance");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("allergies", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Health.HealthNote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("KindSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 32)
+                        .HasAnnotation("SalonCrm:Sealed", "Kind");
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("health_notes", (string)null);
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Network.Master", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -613,15 +759,6 @@ namespace SalonCrm.Data.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("SalonCrm.Data.Clients.Allergy", b =>
-                {
-                    b.HasOne("SalonCrm.Data.Clients.Client", null)
-                        .WithMany("Allergies")
-                        .HasForeignKey("ClientId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("SalonCrm.Data.Clients.Client", b =>
                 {
                     b.HasOne("SalonCrm.Data.Network.Salon", null)
@@ -635,6 +772,33 @@ namespace SalonCrm.Data.Migrations
                 {
                     b.HasOne("SalonCrm.Data.Clients.Client", null)
                         .WithMany("Phones")
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.FollowUps.Promise", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany("Promises")
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Health.Allergy", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany("Allergies")
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Health.HealthNote", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany("HealthNotes")
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -658,7 +822,11 @@ namespace SalonCrm.Data.Migrations
                 {
                     b.Navigation("Allergies");
 
+                    b.Navigation("HealthNotes");
+
                     b.Navigation("Phones");
+
+                    b.Navigation("Promises");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,6 +1,7 @@
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Health;
 using SalonCrm.Data.Protection;
 using SalonCrm.Seed.Network;
 

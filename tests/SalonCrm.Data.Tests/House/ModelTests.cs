@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 
@@ -62,7 +64,9 @@ public sealed class ModelTests
             ["Address", "AllergyState", "BirthDate", "Comment", "ContactInstead", "Email", "FirstName", "LastName", "Patronymic", "ServicePreferences", "Tags"],
             Sealed(typeof(Client)));
         Assert.Equal(["Label", "Number"], Sealed(typeof(ClientPhone)));
-        Assert.Equal(["Substance"], Sealed(typeof(Allergy)));
+        Assert.Equal(["Reaction", "Severity", "Substance"], Sealed(typeof(Allergy)));
+        Assert.Equal(["Kind", "Text"], Sealed(typeof(HealthNote)));
+        Assert.Equal(["Text"], Sealed(typeof(Promise)));
         Assert.Equal(["DisplayName", "Email", "PhoneNumber", "UserName"], Sealed(typeof(Account)));
         Assert.Equal(["Detail"], Sealed(typeof(TrailEntry)));
     }

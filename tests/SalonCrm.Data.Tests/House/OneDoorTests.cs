@@ -55,9 +55,9 @@ public sealed class OneDoorTests(SharedNetwork shared) : IClassFixture<SharedNet
 
         Assert.Equal("", Table(Role.Nobody));
         Assert.Equal("SetUp SignIn", Table(Role.Visitor));
-        Assert.Equal("SignIn FindClients OpenCards SeeNetwork", Table(Role.Specialist));
-        Assert.Equal("SignIn FindClients OpenCards RevealContacts AddGuests SeeNetwork", Table(Role.Staff));
-        Assert.Equal("SignIn FindClients OpenCards SeeContacts RevealContacts AddGuests EditCards SeeHistory ImportContacts SeeNetwork", Table(Role.Manager));
+        Assert.Equal("SignIn FindClients OpenCards NoteHealth WriteTreatments KeepPromises SeeNetwork", Table(Role.Specialist));
+        Assert.Equal("SignIn FindClients OpenCards RevealContacts AddGuests ConfirmCards NoteHealth KeepPromises RecordConsents SellGiftCards SeeNetwork", Table(Role.Staff));
+        Assert.Equal("SignIn FindClients OpenCards SeeContacts RevealContacts AddGuests EditCards ConfirmCards NoteHealth WriteTreatments KeepPromises RecordConsents SellGiftCards SeeHistory ImportContacts SeeNetwork", Table(Role.Manager));
         Assert.DoesNotContain("SetUp", Table(Role.NetworkHead), StringComparison.Ordinal);
         Assert.Contains("ManageAccounts", Table(Role.NetworkHead), StringComparison.Ordinal);
     }

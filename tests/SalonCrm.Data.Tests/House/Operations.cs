@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Exchange;
+using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Search;
 
@@ -28,6 +30,15 @@ internal static class Operations
         [$"{nameof(ClientCards)}.{nameof(ClientCards.Edit)}"] = Permission.EditCards,
         [$"{nameof(ClientCards)}.{nameof(ClientCards.Reveal)}"] = Permission.RevealContacts,
         [$"{nameof(ClientCards)}.{nameof(ClientCards.History)}"] = Permission.SeeHistory,
+        [$"{nameof(ClientCards)}.{nameof(ClientCards.Confirm)}"] = Permission.ConfirmCards,
+        [$"{nameof(ClientHealth)}.{nameof(ClientHealth.SaveAllergy)}"] = Permission.NoteHealth,
+        [$"{nameof(ClientHealth)}.{nameof(ClientHealth.RemoveAllergy)}"] = Permission.NoteHealth,
+        [$"{nameof(ClientHealth)}.{nameof(ClientHealth.NoAllergies)}"] = Permission.NoteHealth,
+        [$"{nameof(ClientHealth)}.{nameof(ClientHealth.SaveNote)}"] = Permission.NoteHealth,
+        [$"{nameof(ClientHealth)}.{nameof(ClientHealth.RemoveNote)}"] = Permission.NoteHealth,
+        [$"{nameof(Promises)}.{nameof(Promises.Make)}"] = Permission.KeepPromises,
+        [$"{nameof(Promises)}.{nameof(Promises.Keep)}"] = Permission.KeepPromises,
+        [$"{nameof(Promises)}.{nameof(Promises.Drop)}"] = Permission.KeepPromises,
         [$"{nameof(ClientSearch)}.{nameof(ClientSearch.Find)}"] = Permission.FindClients,
         [$"{nameof(ContactImport)}.{nameof(ContactImport.Run)}"] = Permission.ImportContacts,
         [$"{nameof(Accounts)}.{nameof(Accounts.List)}"] = Permission.ManageAccounts,
@@ -75,6 +86,9 @@ internal static class Operations
         var t when t == typeof(bool) => false,
         var t when t == typeof(Field) => Field.Email,
         var t when t == typeof(ClientForm) => network.Form("Новая", "Клиентка", "+7 926 000-00-01"),
+        var t when t == typeof(AllergyForm) => new AllergyForm { ClientId = client, Substance = "латекс" },
+        var t when t == typeof(HealthNoteForm) => new HealthNoteForm { ClientId = client, Text = "тремор" },
+        var t when t == typeof(PromiseForm) => new PromiseForm { ClientId = client, Text = "узнать о другой краске" },
         var t when t == typeof(GuestForm) => new GuestForm { SalonId = network.Salon, Name = "Новая", Phone = "+7 926 000-00-02" },
         var t when t == typeof(AccountForm) => new AccountForm { DisplayName = "Новая", Email = $"{Guid.NewGuid():N}@salon.example" },
         var t when t == typeof(NetworkForm) => new NetworkForm { NetworkName = "Чужая", SalonName = "Чужой", CountryCode = "RU", HeadName = "Чужой", HeadEmail = "evil@salon.example", Password = "correct horse battery" },
