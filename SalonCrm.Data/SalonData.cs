@@ -8,12 +8,16 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Search;
+using SalonCrm.Data.Treatments;
+using SalonCrm.Data.Visits;
 
 namespace SalonCrm.Data;
 
@@ -45,6 +49,14 @@ public static class SalonData
         services.AddSingleton(p => new Promises(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new ContactImport(
             p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<DirectoryFeed>(), p.GetRequiredService<IDbContextFactory<SalonDb>>()));
+        services.AddSingleton(p => new ClientConsents(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new ConsentWording(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new ClientGiftCards(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new ClientVisits(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new SpecialistNotes(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new PatchTests(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new Surveys(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new Recommendations(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Salons(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new SignIns(p.GetRequiredService<Door>()));
         services.AddSingleton<SetupCode>();

@@ -4,10 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
+using SalonCrm.Data.Treatments;
+using SalonCrm.Data.Visits;
 
 namespace SalonCrm.Data;
 
@@ -21,11 +25,27 @@ internal sealed class SalonDb(DbContextOptions<SalonDb> options)
 
     public DbSet<Promise> Promises => Set<Promise>();
 
+    public DbSet<Visit> Visits => Set<Visit>();
+
+    public DbSet<SpecialistNote> SpecialistNotes => Set<SpecialistNote>();
+
+    public DbSet<PatchTest> PatchTests => Set<PatchTest>();
+
+    public DbSet<Survey> Surveys => Set<Survey>();
+
+    public DbSet<Recommendation> Recommendations => Set<Recommendation>();
+
     public DbSet<Salon> Salons => Set<Salon>();
 
     public DbSet<Master> Masters => Set<Master>();
 
     public DbSet<SalonNetwork> Networks => Set<SalonNetwork>();
+
+    public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
+    public DbSet<GiftCard> GiftCards => Set<GiftCard>();
 
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
 
@@ -42,11 +62,22 @@ internal sealed class SalonDb(DbContextOptions<SalonDb> options)
         builder.Entity<Allergy>(Allergy.Map);
         builder.Entity<HealthNote>(HealthNote.Map);
         builder.Entity<Promise>(Promise.Map);
+        builder.Entity<Visit>(Visit.Map);
+        builder.Entity<ServiceLine>(ServiceLine.Map);
+        builder.Entity<Purchase>(Purchase.Map);
+        builder.Entity<SpecialistNote>(SpecialistNote.Map);
+        builder.Entity<PatchTest>(PatchTest.Map);
+        builder.Entity<Survey>(Survey.Map);
+        builder.Entity<Recommendation>(Recommendation.Map);
         builder.Entity<Account>(Account.Map);
         builder.Entity<AccountSalon>(AccountSalon.Map);
         builder.Entity<SalonNetwork>(SalonNetwork.Map);
         builder.Entity<Salon>(Salon.Map);
         builder.Entity<Master>(Master.Map);
+        builder.Entity<ConsentText>(ConsentText.Map);
+        builder.Entity<Consent>(Consent.Map);
+        builder.Entity<GiftCard>(GiftCard.Map);
+        builder.Entity<GiftCardUse>(GiftCardUse.Map);
         builder.Entity<TrailEntry>(TrailEntry.Map);
         builder.Entity<DataKey>(entity =>
         {

@@ -20,6 +20,8 @@ public sealed partial class ClientCardPage
     private IReadOnlyList<ClientHit> _known = [];
     private Field? _focus;
     private string? _refused;
+    private int _bandRound;
+    private int _sectionRound;
     private bool _isMissing;
     private bool _isBusy;
     private bool _saved;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SalonCrm.Admin.Visits;
+using SalonCrm.Admin.Consents;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
@@ -28,6 +30,8 @@ internal static partial class FieldTexts
         _ when field is Field.BirthDate or Field.FirstVisit && DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) => Day(day),
         _ when field == Field.Allergies && value == nameof(AllergyState.NoneKnown) => Of(AllergyState.NoneKnown),
         _ when field == Field.Status && Enum.TryParse<ClientStatus>(value, out var status) => Of(status),
+        _ when field == Field.Consent => ConsentTexts.Told(value),
+        _ when field == Field.Visit => VisitTexts.Told(value),
         _ when field == Field.Phones => Stored().Replace(value, number => PhoneNumber.FromE164(number.Value).International),
         _ => value,
     };

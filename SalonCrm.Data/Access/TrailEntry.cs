@@ -63,6 +63,9 @@ public enum TrailAction
 
     /// <summary>Salons and masters were read.</summary>
     NetworkRead = 50,
+
+    /// <summary>A new version of a consent text was added.</summary>
+    ConsentTextAdded = 51,
 }
 
 /// <summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
+using SalonCrm.Data.Visits;
 
 namespace SalonCrm.Data.Clients;
 
@@ -84,6 +85,7 @@ public sealed class ClientCards
             }
 
             IReadOnlyList<CardChange> others = client.Version == form.Version ? [] : await CardHistory.Changes(passage, client.Id, since: form.Version);
+            others = FirstVisits.Unsettled(others, client, form);
             if (client.Version != form.Version && others.Count == 0)
             {
                 // Only another section was saved meanwhile (allergies, a confirmation): both are kept.

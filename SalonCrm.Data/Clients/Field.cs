@@ -71,6 +71,21 @@ public enum Field
     /// <summary>A service in a visit.</summary>
     ServiceLine,
 
+    /// <summary>Something bought at a visit.</summary>
+    Purchase,
+
+    /// <summary>The master who did something.</summary>
+    Master,
+
+    /// <summary>Formula or materials of a service.</summary>
+    Formula,
+
+    /// <summary>What the client wished for a visit.</summary>
+    Wishes,
+
+    /// <summary>What the client said of a visit.</summary>
+    Feedback,
+
     /// <summary>A price.</summary>
     Price,
 
@@ -206,6 +221,12 @@ public enum Problem
 
     /// <summary>The client has not consented to this.</summary>
     NoConsent,
+
+    /// <summary>Its last day has passed.</summary>
+    Expired,
+
+    /// <summary>It was altered outside the portal.</summary>
+    Altered,
 
     /// <summary>The code is not the one on the console.</summary>
     WrongCode,

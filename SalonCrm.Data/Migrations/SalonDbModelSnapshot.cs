@@ -437,6 +437,106 @@ namespace SalonCrm.Data.Migrations
                     b.ToTable("client_phones", (string)null);
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Consents.Consent", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ChannelSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 16)
+                        .HasAnnotation("SalonCrm:Sealed", "Channel");
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("TextVersion")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Consents.ConsentText", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly>("ValidSince")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Purpose", "Version", "Language")
+                        .IsUnique();
+
+                    b.ToTable("consent_texts", (string)null);
+                });
+
             modelBuilder.Entity("SalonCrm.Data.FollowUps.Promise", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -497,6 +597,157 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("State", "DueOn");
 
                     b.ToTable("promises", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.GiftCards.GiftCard", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly>("BoughtOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ForSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 32)
+                        .HasAnnotation("SalonCrm:Sealed", "For");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("Redeemed")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SalonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.HasIndex("SalonId");
+
+                    b.ToTable("gift_cards", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_gift_cards_balance", "\"Redeemed\" >= 0 AND \"Redeemed\" <= \"Amount\"");
+                        });
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.GiftCards.GiftCardUse", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("GiftCardId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SalonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("GiftCardId");
+
+                    b.HasIndex("SalonId");
+
+                    b.ToTable("gift_card_uses", (string)null);
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Health.Allergy", b =>
@@ -723,6 +974,430 @@ namespace SalonCrm.Data.Migrations
                     b.ToTable("data_protection_ring", (string)null);
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Treatments.PatchTest", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly?>("HoldsUntil")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RemarkSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Remark");
+
+                    b.Property<byte[]>("ResultSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 16)
+                        .HasAnnotation("SalonCrm:Sealed", "Result");
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SubstanceSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 32)
+                        .HasAnnotation("SalonCrm:Sealed", "Substance");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("patch_tests", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Treatments.Recommendation", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ForHowLongSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 32)
+                        .HasAnnotation("SalonCrm:Sealed", "ForHowLong");
+
+                    b.Property<byte[]>("HowOftenSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 32)
+                        .HasAnnotation("SalonCrm:Sealed", "HowOften");
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId", "State", "DueOn");
+
+                    b.ToTable("recommendations", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Treatments.SpecialistNote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Text");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("specialist_notes", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Treatments.Survey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ConclusionsSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Conclusions");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("NameSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 32)
+                        .HasAnnotation("SalonCrm:Sealed", "Name");
+
+                    b.Property<byte[]>("ResultsSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Results");
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ScoreSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 16)
+                        .HasAnnotation("SalonCrm:Sealed", "Score");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("surveys", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Visits.Purchase", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("Hundredths")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("NameSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 32)
+                        .HasAnnotation("SalonCrm:Sealed", "Name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("VisitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("purchases", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Visits.ServiceLine", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("FormulaSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Formula");
+
+                    b.Property<long?>("Hundredths")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("MasterId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("NameSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 32)
+                        .HasAnnotation("SalonCrm:Sealed", "Name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("VisitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MasterId");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("service_lines", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Visits.Visit", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<TimeOnly?>("At")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("FeedbackSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Feedback");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SalonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("WishesSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Wishes");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SalonId");
+
+                    b.HasIndex("ClientId", "On");
+
+                    b.ToTable("visits", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("SalonCrm.Data.Access.Account", null)
@@ -777,12 +1452,57 @@ namespace SalonCrm.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Consents.Consent", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SalonCrm.Data.FollowUps.Promise", b =>
                 {
                     b.HasOne("SalonCrm.Data.Clients.Client", null)
                         .WithMany("Promises")
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.GiftCards.GiftCard", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SalonCrm.Data.Network.Salon", null)
+                        .WithMany()
+                        .HasForeignKey("SalonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.GiftCards.GiftCardUse", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SalonCrm.Data.GiftCards.GiftCard", null)
+                        .WithMany("Uses")
+                        .HasForeignKey("GiftCardId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SalonCrm.Data.Network.Salon", null)
+                        .WithMany()
+                        .HasForeignKey("SalonId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -813,6 +1533,80 @@ namespace SalonCrm.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Treatments.PatchTest", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Treatments.Recommendation", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Treatments.SpecialistNote", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Treatments.Survey", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Visits.Purchase", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Visits.Visit", null)
+                        .WithMany("Purchases")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Visits.ServiceLine", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Network.Master", null)
+                        .WithMany()
+                        .HasForeignKey("MasterId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SalonCrm.Data.Visits.Visit", null)
+                        .WithMany("Services")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Visits.Visit", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SalonCrm.Data.Network.Salon", null)
+                        .WithMany()
+                        .HasForeignKey("SalonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Access.Account", b =>
                 {
                     b.Navigation("Salons");
@@ -827,6 +1621,18 @@ namespace SalonCrm.Data.Migrations
                     b.Navigation("Phones");
 
                     b.Navigation("Promises");
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.GiftCards.GiftCard", b =>
+                {
+                    b.Navigation("Uses");
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Visits.Visit", b =>
+                {
+                    b.Navigation("Purchases");
+
+                    b.Navigation("Services");
                 });
 #pragma warning restore 612, 618
         }

@@ -54,6 +54,7 @@ internal static class CanonicalBytes
         string text => Encoding.UTF8.GetBytes(text),
         DateTimeOffset moment => Long(moment.UtcTicks),
         DateOnly day => Long(day.DayNumber),
+        TimeOnly time => Long(time.Ticks),
         bool flag => [flag ? (byte)1 : (byte)0],
         Enum named => Long(Convert.ToInt64(named, System.Globalization.CultureInfo.InvariantCulture)),
         IConvertible number => Long(number.ToInt64(System.Globalization.CultureInfo.InvariantCulture)),

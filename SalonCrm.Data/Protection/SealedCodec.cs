@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace SalonCrm.Data.Protection;
 
-/// <summary>Turns the values that can be sealed into bytes and back. Text as UTF-8, days as yyyy-MM-dd, enums by name, lists as JSON.</summary>
+/// <summary>Turns the values that can be sealed into bytes and back. Text as UTF-8, days as yyyy-MM-dd, numbers in decimal, enums by name, lists as JSON.</summary>
 internal sealed record SealedCodec(Func<object, byte[]> ToBytes, Func<byte[], object> FromBytes)
 {
     private const string Day = "yyyy-MM-dd";
@@ -22,6 +22,13 @@ internal sealed record SealedCodec(Func<object, byte[]> ToBytes, Func<byte[], ob
             return new(
                 v => Encoding.ASCII.GetBytes(((DateOnly)v).ToString(Day, CultureInfo.InvariantCulture)),
                 b => DateOnly.ParseExact(Encoding.ASCII.GetString(b), Day, CultureInfo.InvariantCulture));
+        }
+
+        if (kind == typeof(int))
+        {
+            return new(
+                v => Encoding.ASCII.GetBytes(((int)v).ToString(CultureInfo.InvariantCulture)),
+                b => int.Parse(Encoding.ASCII.GetString(b), CultureInfo.InvariantCulture));
         }
 
         if (kind.IsEnum)

@@ -17,7 +17,8 @@ internal sealed class SealingInterceptor(FieldSealer sealer, RowSeal rowSeal) : 
         var type = materializationData.EntityType;
         var model = SealedModel.Of(type.Model);
         var properties = model.Properties(type);
-        if (properties.Length == 0)
+        var sealColumn = type.FindProperty(RowSeal.Column);
+        if (properties.Length == 0 && sealColumn is null)
         {
             return entity;
         }
@@ -39,7 +40,7 @@ internal sealed class SealingInterceptor(FieldSealer sealer, RowSeal rowSeal) : 
             }
         }
 
-        if (type.FindProperty(RowSeal.Column) is { } column
+        if (sealColumn is { } column
             && !(Value(column) is byte[] kept && CryptographicOperations.FixedTimeEquals(kept, rowSeal.Of(type, Value))))
         {
             Tell(entity, type, RowSeal.Row);

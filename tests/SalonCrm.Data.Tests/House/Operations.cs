@@ -2,11 +2,15 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Search;
+using SalonCrm.Data.Treatments;
+using SalonCrm.Data.Visits;
 
 namespace SalonCrm.Data.Tests.House;
 
@@ -39,7 +43,30 @@ internal static class Operations
         [$"{nameof(Promises)}.{nameof(Promises.Make)}"] = Permission.KeepPromises,
         [$"{nameof(Promises)}.{nameof(Promises.Keep)}"] = Permission.KeepPromises,
         [$"{nameof(Promises)}.{nameof(Promises.Drop)}"] = Permission.KeepPromises,
+        [$"{nameof(ClientConsents)}.{nameof(ClientConsents.Of)}"] = Permission.OpenCards,
+        [$"{nameof(ClientConsents)}.{nameof(ClientConsents.Give)}"] = Permission.RecordConsents,
+        [$"{nameof(ClientConsents)}.{nameof(ClientConsents.Withdraw)}"] = Permission.RecordConsents,
+        [$"{nameof(ConsentWording)}.{nameof(ConsentWording.CurrentTexts)}"] = Permission.SeeNetwork,
+        [$"{nameof(ConsentWording)}.{nameof(ConsentWording.AddText)}"] = Permission.ManageAccounts,
+        [$"{nameof(ClientGiftCards)}.{nameof(ClientGiftCards.Of)}"] = Permission.SellGiftCards,
+        [$"{nameof(ClientGiftCards)}.{nameof(ClientGiftCards.Find)}"] = Permission.SellGiftCards,
+        [$"{nameof(ClientGiftCards)}.{nameof(ClientGiftCards.Sell)}"] = Permission.SellGiftCards,
+        [$"{nameof(ClientGiftCards)}.{nameof(ClientGiftCards.Redeem)}"] = Permission.SellGiftCards,
+        [$"{nameof(SpecialistNotes)}.{nameof(SpecialistNotes.List)}"] = Permission.OpenCards,
+        [$"{nameof(SpecialistNotes)}.{nameof(SpecialistNotes.Save)}"] = Permission.WriteTreatments,
+        [$"{nameof(PatchTests)}.{nameof(PatchTests.List)}"] = Permission.OpenCards,
+        [$"{nameof(PatchTests)}.{nameof(PatchTests.Save)}"] = Permission.WriteTreatments,
+        [$"{nameof(Surveys)}.{nameof(Surveys.List)}"] = Permission.OpenCards,
+        [$"{nameof(Surveys)}.{nameof(Surveys.Save)}"] = Permission.WriteTreatments,
+        [$"{nameof(Recommendations)}.{nameof(Recommendations.List)}"] = Permission.OpenCards,
+        [$"{nameof(Recommendations)}.{nameof(Recommendations.Due)}"] = Permission.OpenCards,
+        [$"{nameof(Recommendations)}.{nameof(Recommendations.Save)}"] = Permission.WriteTreatments,
+        [$"{nameof(Recommendations)}.{nameof(Recommendations.Mark)}"] = Permission.WriteTreatments,
         [$"{nameof(ClientSearch)}.{nameof(ClientSearch.Find)}"] = Permission.FindClients,
+        [$"{nameof(ClientVisits)}.{nameof(ClientVisits.List)}"] = Permission.OpenCards,
+        [$"{nameof(ClientVisits)}.{nameof(ClientVisits.Summary)}"] = Permission.OpenCards,
+        [$"{nameof(ClientVisits)}.{nameof(ClientVisits.Save)}"] = Permission.WriteTreatments,
+        [$"{nameof(ClientVisits)}.{nameof(ClientVisits.Mark)}"] = Permission.WriteTreatments,
         [$"{nameof(ContactImport)}.{nameof(ContactImport.Run)}"] = Permission.ImportContacts,
         [$"{nameof(Accounts)}.{nameof(Accounts.List)}"] = Permission.ManageAccounts,
         [$"{nameof(Accounts)}.{nameof(Accounts.Add)}"] = Permission.ManageAccounts,
@@ -89,8 +116,21 @@ internal static class Operations
         var t when t == typeof(AllergyForm) => new AllergyForm { ClientId = client, Substance = "латекс" },
         var t when t == typeof(HealthNoteForm) => new HealthNoteForm { ClientId = client, Text = "тремор" },
         var t when t == typeof(PromiseForm) => new PromiseForm { ClientId = client, Text = "узнать о другой краске" },
+        var t when t == typeof(int) => 1,
+        var t when t == typeof(VisitForm) => new VisitForm { ClientId = client, SalonId = network.Salon, On = new DateOnly(2026, 1, 15) },
+        var t when t == typeof(VisitState) => VisitState.Done,
         var t when t == typeof(GuestForm) => new GuestForm { SalonId = network.Salon, Name = "Новая", Phone = "+7 926 000-00-02" },
+        var t when t == typeof(ConsentPurpose) => ConsentPurpose.Photos,
+        var t when t == typeof(ConsentForm) => new ConsentForm { ClientId = client, Purpose = ConsentPurpose.Photos, TextVersion = 1 },
+        var t when t == typeof(ConsentTextForm) => new ConsentTextForm { Texts = { ["ru"] = "Согласие" } },
+        var t when t == typeof(GiftCardForm) => new GiftCardForm { ClientId = client, SalonId = network.Salon, Amount = 1000 },
+        var t when t == typeof(GiftCardUseForm) => new GiftCardUseForm { ClientId = client, SalonId = network.Salon, Amount = 100 },
         var t when t == typeof(AccountForm) => new AccountForm { DisplayName = "Новая", Email = $"{Guid.NewGuid():N}@salon.example" },
+        var t when t == typeof(SpecialistNoteForm) => new SpecialistNoteForm { ClientId = client, Day = new(2026, 1, 5), Text = "Сухая" },
+        var t when t == typeof(PatchTestForm) => new PatchTestForm { ClientId = client, Day = new(2026, 1, 5), Substance = "Хна" },
+        var t when t == typeof(SurveyForm) => new SurveyForm { ClientId = client, Day = new(2026, 1, 5), Name = "Новая" },
+        var t when t == typeof(RecommendationForm) => new RecommendationForm { ClientId = client, Day = new(2026, 1, 5), Text = "Маска" },
+        var t when t == typeof(RecommendationState) => RecommendationState.Done,
         var t when t == typeof(NetworkForm) => new NetworkForm { NetworkName = "Чужая", SalonName = "Чужой", CountryCode = "RU", HeadName = "Чужой", HeadEmail = "evil@salon.example", Password = "correct horse battery" },
         var t when t == typeof(Stream) => new MemoryStream("Name;Phone\nНовая;+7 926 000-00-03\n"u8.ToArray()),
         var t when t == typeof(Func<ImportRejection, ValueTask>) => new Func<ImportRejection, ValueTask>(_ => ValueTask.CompletedTask),

@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Components;
+using SalonCrm.Admin.Clients;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.GiftCards;
+using SalonCrm.Data.Network;
+
+namespace SalonCrm.Admin.GiftCards;
+
+/// <summary>The gift cards on a client's card.</summary>
+public sealed partial class GiftCardsSection
+{
+    private IReadOnlyList<GiftCardView>? _cards;
+    private NetworkView? _network;
+    private GiftCardView? _found;
+    private Guid? _redeeming;
+    private string? _number;
+    private string? _notFound;
+    private string? _told;
+    private string? _refused;
+    private bool _isSelling;
+
+    /// <summary>The card that is open.</summary>
+    [Parameter, EditorRequired]
+    public ClientCard Card { get; set; } = default!;
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        var actor = await Current.Get();
+        if (!actor.Role.Allows(Permission.SellGiftCards))
+        {
+            return;
+        }
+
+        _network = (await Salons.View(actor) as Outcome<NetworkView>.Done)?.Value;
+        await Read();
+    }
+
+    /// <summary>The client's gift cards, and the one that was found by its number where it is not among them.</summary>
+    private IEnumerable<GiftCardView> Shown(IReadOnlyList<GiftCardView> cards) =>
+        _found is { } found && cards.All(c => c.Id != found.Id) ? cards.Prepend(found) : cards;
+
+    private async Task Read()
+    {
+        switch (await GiftCards.Of(await Current.Get(), Card.Id))
+        {
+            case Outcome<IReadOnlyList<GiftCardView>>.Done done:
+                _cards = done.Value;
+                break;
+            case Outcome<IReadOnlyList<GiftCardView>>.NotFound:
+                _refused = ClientsText.Gone;
+                break;
+            default:
+                _refused = ClientsText.NotAllowed;
+                break;
+        }
+    }
+
+    private void BeginToSell() => (_isSelling, _redeeming, _told) = (true, null, null);
+
+    private void BeginToRedeem(Guid card) => (_isSelling, _redeeming, _told) = (false, card, null);
+
+    private async Task Sold(GiftCardView card)
+    {
+        (_isSelling, _told) = (false, FieldTexts.Told(GiftCardsText.Sold, card.Number));
+        await Read();
+    }
+
+    private async Task Redeemed(GiftCardView card)
+    {
+        (_redeeming, _found, _number) = (null, null, null);
+        _told = FieldTexts.Told(GiftCardsText.Redeemed, card.Number, GiftCardTexts.Balance(card));
+        await Read();
+    }
+
+    private async Task Find()
+    {
+        (_found, _notFound, _told, _redeeming) = (null, null, null, null);
+        switch (await GiftCards.Find(await Current.Get(), _number))
+        {
+            case Outcome<GiftCardView>.Done { Value: var card }:
+                _found = card;
+                _redeeming = card.IsUsable ? card.Id : null;
+                _isSelling = false;
+                break;
+            case Outcome<GiftCardView>.NotFound:
+                _notFound = GiftCardsText.NotFound;
+                break;
+            default:
+                _refused = ClientsText.NotAllowed;
+                break;
+        }
+    }
+}

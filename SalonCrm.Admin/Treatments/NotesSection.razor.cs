@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Components;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Treatments;
+
+namespace SalonCrm.Admin.Treatments;
+
+/// <summary>The specialists' notes and patch tests of a card; one entry at a time is typed.</summary>
+public sealed partial class NotesSection
+{
+    private static readonly Filter[] Filters =
+    [
+        new(() => TreatmentsText.All, _ => true),
+        .. Enum.GetValues<NoteKind>().Select(kind => new Filter(() => TreatmentTexts.Of(kind), e => e.Note?.Form.Kind == kind)),
+        new(() => TreatmentsText.PatchTests, e => e.Test is not null),
+    ];
+
+    private IReadOnlyList<SpecialistNoteView> _notes = [];
+    private IReadOnlyList<PatchTestView> _tests = [];
+    private List<Entry>? _entries;
+    private Filter _filter = Filters[0];
+    private EntryDraft<SpecialistNoteForm>? _note;
+    private EntryDraft<PatchTestForm>? _test;
+    private string? _refused;
+    private bool _mayWrite;
+    private Guid _loaded;
+
+    /// <summary>The card.</summary>
+    [Parameter]
+    [EditorRequired]
+    public ClientCard Card { get; set; } = default!;
+
+    private IEnumerable<Entry> Shown => _entries!.Where(_filter.Includes);
+
+    private string? Empty => _note is not null || _test is not null ? null
+        : _entries is { Count: 0 } ? _mayWrite ? TreatmentsText.NoNotes : TreatmentsText.NoNotesToRead
+        : _entries is not null && !Shown.Any() ? TreatmentsText.NoneOfKind : null;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_loaded != Card.Id)
+        {
+            _loaded = Card.Id;
+            await Load();
+        }
+    }
+
+    private async Task Load()
+    {
+        var actor = await Current.Get();
+        _mayWrite = actor.Role.Allows(Permission.WriteTreatments);
+        var (notes, tests) = (await Notes.List(actor, Card.Id), await Tests.List(actor, Card.Id));
+        _refused = TreatmentTexts.Refusal(notes) ?? TreatmentTexts.Refusal(tests);
+        if (_refused is null)
+        {
+            Show(notes.Expect(), tests.Expect());
+        }
+    }
+
+    private void Show(IReadOnlyList<SpecialistNoteView> notes, IReadOnlyList<PatchTestView> tests)
+    {
+        (_notes, _tests, _note, _test) = (notes, tests, null, null);
+        _entries =
+        [
+            .. notes.Select(n => new Entry(n.Form.Id, n.Form.Day!.Value, n.Written.At, n, null))
+                .Concat(tests.Select(t => new Entry(t.Form.Id, t.Form.Day!.Value, t.Written.At, null, t)))
+                .OrderByDescending(e => e.Day).ThenByDescending(e => e.At),
+        ];
+    }
+
+    private void AddNote() => _note = new(new SpecialistNoteForm { ClientId = Card.Id, Day = Time.Today() });
+
+    private void AddTest() => _test = new(new PatchTestForm { ClientId = Card.Id, Day = Time.Today() });
+
+    /// <summary>Not set while another entry is typed, so that nothing typed is lost.</summary>
+    private EventCallback Editing(Action edit) =>
+        _mayWrite && _note is null && _test is null ? EventCallback.Factory.Create(this, edit) : default;
+
+    /// <summary>The form was typed into: what is kept is read again.</summary>
+    private Task Cancel() => Load();
+
+    private async Task SaveNote()
+    {
+        var actor = await Current.Get();
+        if (_note is { } draft && await draft.Save(form => Notes.Save(actor, form)) is { } notes)
+        {
+            _filter = Filters[0];
+            Show(notes, _tests);
+        }
+    }
+
+    private async Task SaveTest()
+    {
+        var actor = await Current.Get();
+        if (_test is { } draft && await draft.Save(form => Tests.Save(actor, form)) is { } tests)
+        {
+            _filter = Filters[0];
+            Show(_notes, tests);
+        }
+    }
+
+    private sealed record Filter(Func<string> Text, Func<Entry, bool> Includes);
+
+    private sealed record Entry(Guid Id, DateOnly Day, DateTimeOffset At, SpecialistNoteView? Note, PatchTestView? Test);
+}

@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access;
+
+namespace SalonCrm.Data.Consents;
+
+/// <summary>What an operation may ask about consents once it is through the door.</summary>
+internal static class ConsentReading
+{
+    /// <summary>Whether the client consents to the purpose now.</summary>
+    public static async Task<bool> HasConsent(this Passage passage, Guid client, ConsentPurpose purpose) =>
+        ConsentRules.Allows(await passage.ConsentsOf(client).AsNoTracking().ToListAsync(passage.Cancel), purpose);
+
+    public static IQueryable<Consent> ConsentsOf(this Passage passage, Guid client) => passage.Db.Consents.Where(c => c.ClientId == client);
+
+    /// <summary>All versions of all texts, newest first. A purpose without any gets its first text here.</summary>
+    public static async Task<IReadOnlyList<ConsentTextView>> ConsentTexts(this Passage passage)
+    {
+        var texts = await passage.Db.ConsentTexts.AsNoTracking().ToListAsync(passage.Cancel);
+        var missing = Enum.GetValues<ConsentPurpose>().Where(p => texts.TrueForAll(t => t.Purpose != p)).ToList();
+        if (missing.Count > 0)
+        {
+            var first = missing.SelectMany(p => FirstConsentTexts.Of(p, passage.Today)).ToList();
+            passage.Db.AddRange(first);
+            await passage.Db.SaveChangesAsync(passage.Cancel);
+            texts.AddRange(first);
+        }
+
+        return
+        [
+            .. texts.GroupBy(t => (t.Purpose, t.Version)).OrderBy(g => g.Key.Purpose).ThenByDescending(g => g.Key.Version)
+                .Select(g => new ConsentTextView(
+                    g.Key.Purpose, g.Key.Version, g.First().ValidSince, g.ToDictionary(t => t.Language, t => t.Text, StringComparer.Ordinal))),
+        ];
+    }
+
+    /// <summary>How the client stands to each purpose.</summary>
+    public static async Task<IReadOnlyList<ConsentState>> ConsentStates(this Passage passage, Guid client)
+    {
+        var texts = await passage.ConsentTexts();
+        var consents = await passage.ConsentsOf(client).AsNoTracking().ToListAsync(passage.Cancel);
+        var accounts = consents.Select(c => c.CreatedBy).Distinct().ToList();
+        var names = await passage.Db.Users.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, passage.Cancel);
+        var states = new List<ConsentState>();
+        foreach (var purpose in Enum.GetValues<ConsentPurpose>())
+        {
+            var current = texts.First(t => t.Purpose == purpose);
+            states.Add(ConsentRules.Latest(consents, purpose) is not { } latest
+                ? new ConsentState(purpose, ConsentStanding.NeverAsked, current)
+                : new ConsentState(
+                    purpose,
+                    ConsentRules.Standing(consents, purpose),
+                    current,
+                    texts.FirstOrDefault(t => t.Purpose == purpose && t.Version == latest.TextVersion),
+                    latest.GivenOn,
+                    latest.Channel,
+                    latest.CreatedBy is { } by ? names.GetValueOrDefault(by) : null,
+                    ConsentRules.LastWithdrawal(consents, purpose)));
+        }
+
+        return states;
+    }
+}
