@@ -35,9 +35,8 @@ public static class SalonData
         services.AddSingleton(place);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<KeyRing>().AddSingleton<MasterKeyHolder>().AddSingleton<FieldSealer>().AddSingleton<RowSeal>();
-        services.AddSingleton<BlindIndex>().AddSingleton<SealingInterceptor>().AddSingleton<Vault>();
-        services.AddDbContextFactory<SalonDb>((provider, options) =>
-            options.UseSalonFile(place.DatabaseFile, provider.GetRequiredService<SealingInterceptor>()));
+        services.AddSingleton<BlindIndex>().AddSingleton<Sealing>().AddSingleton<Vault>();
+        services.AddDbContextFactory<SalonDb>(options => options.UseSalonFile(place.DatabaseFile));
         services.AddSingleton<Trail>().AddSingleton<Door>();
 
         services.AddSingleton<ClientDirectory>().AddSingleton<DirectoryFeed>();

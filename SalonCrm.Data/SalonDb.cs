@@ -16,9 +16,12 @@ using SalonCrm.Data.Visits;
 namespace SalonCrm.Data;
 
 /// <summary>The database. Internal: outside this project it is reached through the feature classes alone.</summary>
-internal sealed class SalonDb(DbContextOptions<SalonDb> options)
+internal sealed class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
     : IdentityUserContext<Account, Guid, IdentityUserClaim<Guid>, IdentityUserLogin<Guid>, IdentityUserToken<Guid>>(options)
 {
+    /// <summary>The keys of this database, for the interceptor that all contexts share.</summary>
+    public Sealing Sealing { get; } = sealing;
+
     public DbSet<Client> Clients => Set<Client>();
 
     public DbSet<ClientPhone> Phones => Set<ClientPhone>();

@@ -13,15 +13,13 @@ internal static class SalonDbOptions
     /// <summary>Name of the database file in the data folder.</summary>
     public const string FileName = "salon.db";
 
-    public static DbContextOptionsBuilder UseSalonFile(this DbContextOptionsBuilder options, string file, SealingInterceptor sealing)
+    public static DbContextOptionsBuilder UseSalonFile(this DbContextOptionsBuilder options, string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 };
         return options
             .UseSqlite(connection.ConnectionString)
-            .AddInterceptors(sealing, Pragmas.Interceptor)
-            // The interceptor holds the keys of its own place, so EF builds its services once for each place that is opened.
-            // A portal has one; the tests of one process have many.
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.ManyServiceProvidersCreatedWarning))
+            .AddInterceptors(SealingInterceptor.Instance, Pragmas.Interceptor)
+
             // Values of parameters never reach a log, whatever the log level.
             .EnableSensitiveDataLogging(false);
     }
@@ -56,7 +54,7 @@ internal sealed class SalonDbDesign : IDesignTimeDbContextFactory<SalonDb>
     {
         var ring = new KeyRing();
         var options = new DbContextOptionsBuilder<SalonDb>();
-        options.UseSalonFile("design.db", new SealingInterceptor(new FieldSealer(ring), new RowSeal(ring)));
-        return new SalonDb(options.Options);
+        options.UseSalonFile("design.db");
+        return new SalonDb(options.Options, new Sealing(new FieldSealer(ring), new RowSeal(ring)));
     }
 }

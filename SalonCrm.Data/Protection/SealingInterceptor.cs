@@ -6,12 +6,22 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace SalonCrm.Data.Protection;
 
+/// <summary>What seals and opens the rows of one database.</summary>
+internal sealed record Sealing(FieldSealer Fields, RowSeal Rows);
+
 /// <summary>
 /// Opens sealed fields when EF makes an entity, seals what changed when it saves. A field that does not open is left
-/// as it lies, named in the entity's damage, and never overwritten unless somebody gives it a new value.
+/// as it lies, named in the entity's damage, and never overwritten unless somebody gives it a new value. The keys come
+/// with the context: an interceptor that held them would make EF build its model anew for each place it opens.
 /// </summary>
-internal sealed class SealingInterceptor(FieldSealer sealer, RowSeal rowSeal) : SaveChangesInterceptor, IMaterializationInterceptor
+internal sealed class SealingInterceptor : SaveChangesInterceptor, IMaterializationInterceptor
 {
+    private SealingInterceptor()
+    {
+    }
+
+    public static SealingInterceptor Instance { get; } = new();
+
     public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
     {
         var type = materializationData.EntityType;
@@ -23,6 +33,7 @@ internal sealed class SealingInterceptor(FieldSealer sealer, RowSeal rowSeal) : 
             return entity;
         }
 
+        var (sealer, rowSeal) = ((SalonDb)materializationData.Context).Sealing;
         object? Value(IProperty property) => materializationData.GetPropertyValue(property);
         var rowId = SealedModel.RowId(type, Value);
         foreach (var property in properties)
@@ -51,14 +62,14 @@ internal sealed class SealingInterceptor(FieldSealer sealer, RowSeal rowSeal) : 
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
-        SealChanges(eventData.Context!);
+        SealChanges((SalonDb)eventData.Context!);
         return result;
     }
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        SealChanges(eventData.Context!);
+        SealChanges((SalonDb)eventData.Context!);
         return ValueTask.FromResult(result);
     }
 
@@ -72,8 +83,9 @@ internal sealed class SealingInterceptor(FieldSealer sealer, RowSeal rowSeal) : 
         (row.Damage ??= []).Add(what);
     }
 
-    private void SealChanges(DbContext context)
+    private static void SealChanges(SalonDb context)
     {
+        var (sealer, rowSeal) = context.Sealing;
         var model = SealedModel.Of(context.Model);
         foreach (var entry in context.ChangeTracker.Entries().ToList())
         {
@@ -82,7 +94,7 @@ internal sealed class SealingInterceptor(FieldSealer sealer, RowSeal rowSeal) : 
                 continue;
             }
 
-            SealFields(entry, model.Properties(entry.Metadata));
+            SealFields(sealer, entry, model.Properties(entry.Metadata));
             if (entry.State == EntityState.Modified && entry.Entity is IVersioned versioned)
             {
                 versioned.Version++;
@@ -96,7 +108,7 @@ internal sealed class SealingInterceptor(FieldSealer sealer, RowSeal rowSeal) : 
         }
     }
 
-    private void SealFields(EntityEntry entry, SealedProperty[] properties)
+    private static void SealFields(FieldSealer sealer, EntityEntry entry, SealedProperty[] properties)
     {
         if (properties.Length == 0)
         {
