@@ -52,7 +52,7 @@ public sealed class ManagerTests(Running.Browser browser) : IAsyncLifetime
         await page.SearchBox().FillAsync("Незнакомка");
         await page.GetByRole(AriaRole.Button, new() { Name = "Новый гость" }).ClickAsync();
         await Assertions.Expect(page.Locator("#guest-name")).ToHaveValueAsync("Незнакомка");
-        await page.Locator("#guest-phone").FillAsync("8 916 000 33 44");
+        await page.Locator("#guest-phone").FillAsync("+7 (916) 000 33 44");
         await page.Locator("#guest-phone").PressAsync("Enter");
 
         await Assertions.Expect(page.Locator(".notice.warn")).ToContainTextAsync("Известная");
