@@ -29,6 +29,18 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task A_file_that_is_too_large_for_the_browser_is_sent_to_the_command_line_before_it_is_read()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Manager);
+        var page = pages.Render<ContactImportPage>();
+        page.WaitForElement("#import-file");
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(new byte[(ContactImportPage.MostMegabytes * 1024 * 1024) + 1], "huge.csv"));
+        await page.Find("form").SubmitAsync();
+
+        page.WaitForAssertion(() => Assert.Contains("The file is larger than 50 MB.", page.Find(".problem").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Every_reason_for_a_rejection_has_its_sentence()
     {
         Assert.All(Enum.GetValues<ContactRowProblem>(), problem => Assert.DoesNotContain("Row_", RejectionTexts.Of(new ImportRejection(1, "") { Row = problem }), StringComparison.Ordinal));
