@@ -26,14 +26,9 @@ public sealed class FirstVisitTests(Running.Browser browser)
         await page.Locator("main button[type=submit]").ClickAsync();
         await page.SearchBox().WaitForAsync();
 
-        await page.GotoAsync("/import");
-        await page.Locator("#import-file").SetInputFilesAsync(new Microsoft.Playwright.FilePayload
-        {
-            Name = "phones.vcf",
-            MimeType = "text/vcard",
-            Buffer = System.Text.Encoding.UTF8.GetBytes("BEGIN:VCARD\r\nVERSION:3.0\r\nN:Кузнецова;Анна;;;\r\nTEL:8 (916) 123-45-67\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Без номера\r\nEND:VCARD\r\n"),
-        });
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Импортировать" }).ClickAsync();
+        await page.Import(
+            "phones.vcf",
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Кузнецова;Анна;;;\r\nTEL:8 (916) 123-45-67\r\nEND:VCARD\r\nBEGIN:VCARD\r\nVERSION:3.0\r\nFN:Без номера\r\nEND:VCARD\r\n");
         await Microsoft.Playwright.Assertions.Expect(page.Locator("main")).ToContainTextAsync("добавлено 1, объединено 0, отклонено 1");
         await Microsoft.Playwright.Assertions.Expect(page.Locator(".rejected")).ToContainTextAsync("Строка 6");
 

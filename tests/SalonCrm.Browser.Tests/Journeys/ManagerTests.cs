@@ -17,6 +17,26 @@ public sealed class ManagerTests(Running.Browser browser) : IAsyncLifetime
     public async Task DisposeAsync() => await _portal.DisposeAsync();
 
     [BrowserFact]
+    public async Task A_manager_imports_finds_by_the_last_digits_edits_and_sees_the_change()
+    {
+        var page = await browser.Open(_portal);
+        await page.SignInAs(Role.Manager);
+        await page.Import("clients.csv", "Фамилия;Имя;Телефон\nПриезжая;Анна;+7 916 000-99-88\nБезномерная;Ольга;\n");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("добавлено 1, объединено 0, отклонено 1");
+
+        await page.Keyboard.PressAsync("/");
+        await page.OpenOnly("00-99-88");
+        await Assertions.Expect(page.Locator(".summary h1")).ToHaveTextAsync("Приезжая Анна");
+        await page.Locator("[data-edit]").ClickAsync();
+        await page.Field("Email").FillAsync("anna@mail.example");
+        await page.Field("Email").PressAsync("Control+Enter");
+
+        var change = page.Locator(".changes li").First;
+        await Assertions.Expect(change).ToContainTextAsync("anna@mail.example");
+        await Assertions.Expect(change).ToContainTextAsync("пусто");
+    }
+
+    [BrowserFact]
     public async Task Of_two_managers_who_edit_at_once_the_second_is_told_and_keeps_what_was_typed()
     {
         await AddClient("Двойная", "+7 916 000-11-22");

@@ -31,5 +31,15 @@ internal static class Person
         await page.Locator(".summary").WaitForAsync();
     }
 
+    /// <summary>Sends a contact file through the import page and waits until it is done.</summary>
+    public static async Task Import(this IPage page, string name, string content)
+    {
+        await page.GotoAsync("/import");
+        await page.Locator("#import-file").SetInputFilesAsync(
+            new FilePayload { Name = name, MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Импортировать" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Готово");
+    }
+
     public static ILocator Field(this IPage page, string name) => page.Locator($"#field-{name}");
 }
