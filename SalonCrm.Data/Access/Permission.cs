@@ -36,6 +36,12 @@ public enum Permission
     /// <summary>Write visits, specialist's notes, patch tests, surveys and recommendations.</summary>
     WriteTreatments,
 
+    /// <summary>Mark a visit as done, cancelled, no-show or planned.</summary>
+    MarkVisits,
+
+    /// <summary>See the photos of visits.</summary>
+    SeePhotos,
+
     /// <summary>Make, keep and drop promises to a client.</summary>
     KeepPromises,
 
@@ -48,11 +54,20 @@ public enum Permission
     /// <summary>See who changed what on a card.</summary>
     SeeHistory,
 
+    /// <summary>See who has opened a card.</summary>
+    SeeAccess,
+
+    /// <summary>Print a card.</summary>
+    PrintCards,
+
     /// <summary>Import contact files.</summary>
     ImportContacts,
 
     /// <summary>See the salons and masters of the network.</summary>
     SeeNetwork,
+
+    /// <summary>Set up what the network keeps: salons, masters, services, fields of its own, consent texts, survey templates.</summary>
+    ManageNetwork,
 
     /// <summary>Make, change and disable accounts.</summary>
     ManageAccounts,
@@ -68,19 +83,19 @@ public static class Permissions
         [Role.Specialist] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.NoteHealth, Permission.WriteTreatments,
-            Permission.KeepPromises, Permission.SeeNetwork,
+            Permission.MarkVisits, Permission.SeePhotos, Permission.KeepPromises, Permission.SeeNetwork,
         ],
         [Role.Staff] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.RevealContacts,
-            Permission.AddGuests, Permission.ConfirmCards, Permission.NoteHealth, Permission.KeepPromises, Permission.RecordConsents,
-            Permission.SellGiftCards, Permission.SeeNetwork,
+            Permission.AddGuests, Permission.ConfirmCards, Permission.NoteHealth, Permission.MarkVisits, Permission.KeepPromises,
+            Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeNetwork,
         ],
         [Role.Manager] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.RevealContacts, Permission.SeeContacts,
-            Permission.AddGuests, Permission.EditCards, Permission.ConfirmCards, Permission.NoteHealth, Permission.WriteTreatments, Permission.KeepPromises,
-            Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeHistory, Permission.ImportContacts, Permission.SeeNetwork,
+            Permission.AddGuests, Permission.EditCards, Permission.ConfirmCards, Permission.NoteHealth, Permission.WriteTreatments, Permission.MarkVisits,
+            Permission.SeePhotos, Permission.KeepPromises, Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeHistory, Permission.PrintCards, Permission.ImportContacts, Permission.SeeNetwork,
         ],
         [Role.NetworkHead] = [.. Enum.GetValues<Permission>().Where(p => p != Permission.SetUp)],
         [Role.Operator] = [.. Enum.GetValues<Permission>()],

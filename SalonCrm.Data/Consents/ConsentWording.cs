@@ -22,7 +22,7 @@ public sealed class ConsentWording
     public Task<Outcome<ConsentTextView>> AddText(Actor actor, ConsentTextForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return _door.Pass<ConsentTextView>(actor, Permission.ManageAccounts, async passage =>
+        return _door.Pass<ConsentTextView>(actor, Permission.ManageNetwork, async passage =>
         {
             var texts = form.Texts.Select(t => (Language: t.Key, Text: ClientRules.Text(t.Value))).Where(t => t.Text is not null)
                 .ToDictionary(t => t.Language, t => t.Text!, StringComparer.Ordinal);

@@ -103,7 +103,7 @@ public sealed class ClientVisits
     /// <param name="state">What it is marked as.</param>
     /// <param name="cancel">Gives up before anything is saved.</param>
     public Task<Outcome<VisitView>> Mark(Actor actor, Guid visit, int version, VisitState state, CancellationToken cancel = default) =>
-        _door.Pass<VisitView>(actor, Permission.WriteTreatments, async passage =>
+        _door.Pass<VisitView>(actor, Permission.MarkVisits, async passage =>
         {
             if (await Load(passage, visit) is not { } kept)
             {

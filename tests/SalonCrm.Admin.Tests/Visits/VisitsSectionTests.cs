@@ -24,7 +24,7 @@ public sealed class VisitsSectionTests
     }
 
     [Fact]
-    public async Task The_front_desk_reads_visits_and_writes_none()
+    public async Task The_front_desk_reads_visits_marks_them_and_writes_none()
     {
         await using var pages = await PagesOfNetwork.For(Role.Staff);
         var client = await pages.Client();
@@ -36,7 +36,9 @@ public sealed class VisitsSectionTests
         Assert.Equal(["planned", "done"], section.FindAll(".visit header .mark").Select(m => m.TextContent));
         Assert.Contains("Haircut", section.Find(".sums").TextContent, StringComparison.Ordinal);
         Assert.Contains("1,500", section.Find(".sums").TextContent, StringComparison.Ordinal);
-        Assert.Empty(section.FindAll("[data-add-visit], [data-edit-visit], [data-mark]"));
+        Assert.Empty(section.FindAll("[data-add-visit], [data-edit-visit]"));
+        await section.Find("[data-mark=Cancelled]").ClickAsync(new());
+        section.WaitForAssertion(() => Assert.Equal(["cancelled", "done"], section.FindAll(".visit header .mark").Select(m => m.TextContent)));
     }
 
     [Theory]
