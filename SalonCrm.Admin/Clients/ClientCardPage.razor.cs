@@ -4,6 +4,8 @@ using SalonCrm.Admin.Health;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Network;
+using SalonCrm.Data.Treatments;
+using SalonCrm.Data.Visits;
 
 namespace SalonCrm.Admin.Clients;
 
@@ -13,6 +15,8 @@ public sealed partial class ClientCardPage
     private ClientCard? _card;
     private NetworkView? _network;
     private IReadOnlyList<CardChange>? _history;
+    private VisitSummary? _visits;
+    private IReadOnlyList<RecommendationView> _recommendations = [];
     private ClientForm? _form;
     private RequestDraft _request = new();
     private Problems _problems = Problems.None;
@@ -20,8 +24,6 @@ public sealed partial class ClientCardPage
     private IReadOnlyList<ClientHit> _known = [];
     private Field? _focus;
     private string? _refused;
-    private int _bandRound;
-    private int _sectionRound;
     private bool _isMissing;
     private bool _isBusy;
     private bool _saved;
@@ -69,6 +71,11 @@ public sealed partial class ClientCardPage
     private async Task Show(ClientCard card)
     {
         (_card, _form, _conflict, _known, _problems) = (card, null, null, [], Problems.None);
+        if (card.Entries is { } entries)
+        {
+            (_visits, _recommendations) = (entries.Summary, entries.Recommendations);
+        }
+
         var actor = await Current.Get();
         if (actor.Role.Allows(Permission.SeeHistory) && await Cards.History(actor, card.Id) is Outcome<IReadOnlyList<CardChange>>.Done { Value: var history })
         {
@@ -115,8 +122,6 @@ public sealed partial class ClientCardPage
             await Show(card);
         }
     }
-
-    private async Task TakeTheirs() => await StopEditing();
 
     private Task SaveMine()
     {

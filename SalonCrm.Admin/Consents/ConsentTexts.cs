@@ -16,7 +16,7 @@ internal static class ConsentTexts
         ConsentStanding.NeverAsked => ConsentsText.NeverAsked,
         ConsentStanding.Unclear => ConsentsText.Unclear,
         ConsentStanding.Withdrawn => FieldTexts.Told(ConsentsText.Withdrawn, Day(state.WithdrawnOn), Day(state.GivenOn)),
-        _ => FieldTexts.Told(ConsentsText.Given, Day(state.GivenOn), Of(state.Channel!.Value), state.By ?? ClientsText.CommandLine),
+        _ => FieldTexts.Told(ConsentsText.Given, Day(state.GivenOn), Of(state.Channel!.Value), state.Written?.By ?? ClientsText.CommandLine),
     };
 
     /// <summary>The text in the reader's language.</summary>

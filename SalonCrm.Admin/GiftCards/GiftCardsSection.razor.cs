@@ -10,7 +10,10 @@ namespace SalonCrm.Admin.GiftCards;
 /// <summary>The gift cards on a client's card.</summary>
 public sealed partial class GiftCardsSection
 {
-    private IReadOnlyList<GiftCardView>? _cards;
+    /// <summary>Where the section stands on the page.</summary>
+    public const string Id = "gift-cards";
+
+    private IReadOnlyList<GiftCardView> _cards = [];
     private NetworkView? _network;
     private GiftCardView? _found;
     private Guid? _redeeming;
@@ -25,21 +28,11 @@ public sealed partial class GiftCardsSection
     public ClientCard Card { get; set; } = default!;
 
     /// <inheritdoc />
-    protected override async Task OnInitializedAsync()
-    {
-        var actor = await Current.Get();
-        if (!actor.Role.Allows(Permission.SellGiftCards))
-        {
-            return;
-        }
-
-        _network = (await Salons.View(actor) as Outcome<NetworkView>.Done)?.Value;
-        await Read();
-    }
+    protected override void OnInitialized() => _cards = Card.Entries?.GiftCards ?? [];
 
     /// <summary>The client's gift cards, and the one that was found by its number where it is not among them.</summary>
-    private IEnumerable<GiftCardView> Shown(IReadOnlyList<GiftCardView> cards) =>
-        _found is { } found && cards.All(c => c.Id != found.Id) ? cards.Prepend(found) : cards;
+    private IEnumerable<GiftCardView> Shown =>
+        _found is { } found && _cards.All(c => c.Id != found.Id) ? _cards.Prepend(found) : _cards;
 
     private async Task Read()
     {
@@ -57,9 +50,17 @@ public sealed partial class GiftCardsSection
         }
     }
 
-    private void BeginToSell() => (_isSelling, _redeeming, _told) = (true, null, null);
+    private Task BeginToSell() => Begin(isSelling: true, null);
 
-    private void BeginToRedeem(Guid card) => (_isSelling, _redeeming, _told) = (false, card, null);
+    private Task BeginToRedeem(Guid card) => Begin(isSelling: false, card);
+
+    /// <summary>Either form asks for the salon.</summary>
+    private async Task Begin(bool isSelling, Guid? redeeming)
+    {
+        _network ??= (await Salons.View(await Current.Get()) as Outcome<NetworkView>.Done)?.Value;
+        _refused = _network is null ? ClientsText.NotAllowed : null;
+        (_isSelling, _redeeming, _told) = (isSelling && _network is not null, _network is null ? null : redeeming, null);
+    }
 
     private async Task Sold(GiftCardView card)
     {
@@ -81,8 +82,7 @@ public sealed partial class GiftCardsSection
         {
             case Outcome<GiftCardView>.Done { Value: var card }:
                 _found = card;
-                _redeeming = card.IsUsable ? card.Id : null;
-                _isSelling = false;
+                await Begin(isSelling: false, card.IsUsable ? card.Id : null);
                 break;
             case Outcome<GiftCardView>.NotFound:
                 _notFound = GiftCardsText.NotFound;

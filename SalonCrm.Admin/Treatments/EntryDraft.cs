@@ -8,8 +8,8 @@ namespace SalonCrm.Admin.Treatments;
 public sealed class EntryDraft<TForm>(TForm form)
     where TForm : DatedForm
 {
-    /// <summary>What is typed.</summary>
-    public TForm Form { get; } = form;
+    /// <summary>What is typed: a copy, so that the entry stays as it is shown until this is kept.</summary>
+    public TForm Form { get; } = (TForm)form.Copy();
 
     /// <summary>What is wrong with it.</summary>
     public Problems Problems { get; private set; } = Problems.None;

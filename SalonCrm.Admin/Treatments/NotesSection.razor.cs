@@ -8,6 +8,9 @@ namespace SalonCrm.Admin.Treatments;
 /// <summary>The specialists' notes and patch tests of a card; one entry at a time is typed.</summary>
 public sealed partial class NotesSection
 {
+    /// <summary>Where the section stands on the page.</summary>
+    public const string Id = "notes";
+
     private static readonly Filter[] Filters =
     [
         new(() => TreatmentsText.All, _ => true),
@@ -17,45 +20,28 @@ public sealed partial class NotesSection
 
     private IReadOnlyList<SpecialistNoteView> _notes = [];
     private IReadOnlyList<PatchTestView> _tests = [];
-    private List<Entry>? _entries;
+    private List<Entry> _entries = [];
     private Filter _filter = Filters[0];
     private EntryDraft<SpecialistNoteForm>? _note;
     private EntryDraft<PatchTestForm>? _test;
-    private string? _refused;
     private bool _mayWrite;
-    private Guid _loaded;
 
     /// <summary>The card.</summary>
     [Parameter]
     [EditorRequired]
     public ClientCard Card { get; set; } = default!;
 
-    private IEnumerable<Entry> Shown => _entries!.Where(_filter.Includes);
+    private IEnumerable<Entry> Shown => _entries.Where(_filter.Includes);
 
     private string? Empty => _note is not null || _test is not null ? null
-        : _entries is { Count: 0 } ? _mayWrite ? TreatmentsText.NoNotes : TreatmentsText.NoNotesToRead
-        : _entries is not null && !Shown.Any() ? TreatmentsText.NoneOfKind : null;
+        : _entries.Count == 0 ? _mayWrite ? TreatmentsText.NoNotes : TreatmentsText.NoNotesToRead
+        : !Shown.Any() ? TreatmentsText.NoneOfKind : null;
 
     /// <inheritdoc />
-    protected override async Task OnParametersSetAsync()
+    protected override async Task OnInitializedAsync()
     {
-        if (_loaded != Card.Id)
-        {
-            _loaded = Card.Id;
-            await Load();
-        }
-    }
-
-    private async Task Load()
-    {
-        var actor = await Current.Get();
-        _mayWrite = actor.Role.Allows(Permission.WriteTreatments);
-        var (notes, tests) = (await Notes.List(actor, Card.Id), await Tests.List(actor, Card.Id));
-        _refused = TreatmentTexts.Refusal(notes) ?? TreatmentTexts.Refusal(tests);
-        if (_refused is null)
-        {
-            Show(notes.Expect(), tests.Expect());
-        }
+        Show(Card.Entries?.Notes ?? [], Card.Entries?.PatchTests ?? []);
+        _mayWrite = (await Current.Get()).Role.Allows(Permission.WriteTreatments);
     }
 
     private void Show(IReadOnlyList<SpecialistNoteView> notes, IReadOnlyList<PatchTestView> tests)
@@ -77,8 +63,7 @@ public sealed partial class NotesSection
     private EventCallback Editing(Action edit) =>
         _mayWrite && _note is null && _test is null ? EventCallback.Factory.Create(this, edit) : default;
 
-    /// <summary>The form was typed into: what is kept is read again.</summary>
-    private Task Cancel() => Load();
+    private void Cancel() => (_note, _test) = (null, null);
 
     private async Task SaveNote()
     {
@@ -102,5 +87,8 @@ public sealed partial class NotesSection
 
     private sealed record Filter(Func<string> Text, Func<Entry, bool> Includes);
 
-    private sealed record Entry(Guid Id, DateOnly Day, DateTimeOffset At, SpecialistNoteView? Note, PatchTestView? Test);
+    private sealed record Entry(Guid Id, DateOnly Day, DateTimeOffset At, SpecialistNoteView? Note, PatchTestView? Test)
+    {
+        public Authorship? Written => Note?.Written ?? Test?.Written;
+    }
 }

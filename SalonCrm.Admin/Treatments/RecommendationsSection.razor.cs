@@ -8,45 +8,32 @@ namespace SalonCrm.Admin.Treatments;
 /// <summary>The recommendations of a card; one click marks one as done, one more takes it back.</summary>
 public sealed partial class RecommendationsSection
 {
-    private IReadOnlyList<RecommendationView>? _all;
+    /// <summary>Where the section stands on the page.</summary>
+    public const string Id = "recommendations";
+
     private EntryDraft<RecommendationForm>? _draft;
     private string? _refused;
     private bool _mayWrite;
-    private Guid _loaded;
 
     /// <summary>The card.</summary>
     [Parameter]
     [EditorRequired]
     public ClientCard Card { get; set; } = default!;
 
-    /// <summary>Called when one was added, changed or marked, so that what is due can be shown anew.</summary>
+    /// <summary>The recommendations, as the page has them.</summary>
     [Parameter]
-    public EventCallback Changed { get; set; }
+    [EditorRequired]
+    public IReadOnlyList<RecommendationView> All { get; set; } = [];
 
-    private string? Empty => _draft is not null || _all is not { Count: 0 } ? null
+    /// <summary>Called with the recommendations as they are after one was added, changed or marked.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<RecommendationView>> Changed { get; set; }
+
+    private string? Empty => _draft is not null || All.Count > 0 ? null
         : _mayWrite ? TreatmentsText.NoRecommendations : TreatmentsText.NoRecommendationsToRead;
 
     /// <inheritdoc />
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_loaded != Card.Id)
-        {
-            _loaded = Card.Id;
-            await Load();
-        }
-    }
-
-    private async Task Load()
-    {
-        var actor = await Current.Get();
-        _mayWrite = actor.Role.Allows(Permission.WriteTreatments);
-        var all = await Recommendations.List(actor, Card.Id);
-        _refused = TreatmentTexts.Refusal(all);
-        if (_refused is null)
-        {
-            (_all, _draft) = (all.Expect(), null);
-        }
-    }
+    protected override async Task OnInitializedAsync() => _mayWrite = (await Current.Get()).Role.Allows(Permission.WriteTreatments);
 
     private void Add() => _draft = new(new RecommendationForm { ClientId = Card.Id, Day = Time.Today() });
 
@@ -59,8 +46,8 @@ public sealed partial class RecommendationsSection
         var actor = await Current.Get();
         if (_draft is { } draft && await draft.Save(form => Recommendations.Save(actor, form)) is { } all)
         {
-            (_all, _draft) = (all, null);
-            await Changed.InvokeAsync();
+            _draft = null;
+            await Changed.InvokeAsync(all);
         }
     }
 
@@ -70,8 +57,7 @@ public sealed partial class RecommendationsSection
         _refused = TreatmentTexts.Refusal(marked);
         if (_refused is null)
         {
-            _all = marked.Expect();
-            await Changed.InvokeAsync();
+            await Changed.InvokeAsync(marked.Expect());
         }
     }
 }

@@ -8,40 +8,26 @@ namespace SalonCrm.Admin.Treatments;
 /// <summary>The surveys of a card.</summary>
 public sealed partial class SurveysSection
 {
-    private IReadOnlyList<SurveyView>? _surveys;
+    /// <summary>Where the section stands on the page.</summary>
+    public const string Id = "surveys";
+
+    private IReadOnlyList<SurveyView> _surveys = [];
     private EntryDraft<SurveyForm>? _draft;
-    private string? _refused;
     private bool _mayWrite;
-    private Guid _loaded;
 
     /// <summary>The card.</summary>
     [Parameter]
     [EditorRequired]
     public ClientCard Card { get; set; } = default!;
 
-    private string? Empty => _draft is not null || _surveys is not { Count: 0 } ? null
+    private string? Empty => _draft is not null || _surveys.Count > 0 ? null
         : _mayWrite ? TreatmentsText.NoSurveys : TreatmentsText.NoSurveysToRead;
 
     /// <inheritdoc />
-    protected override async Task OnParametersSetAsync()
+    protected override async Task OnInitializedAsync()
     {
-        if (_loaded != Card.Id)
-        {
-            _loaded = Card.Id;
-            await Load();
-        }
-    }
-
-    private async Task Load()
-    {
-        var actor = await Current.Get();
-        _mayWrite = actor.Role.Allows(Permission.WriteTreatments);
-        var surveys = await Surveys.List(actor, Card.Id);
-        _refused = TreatmentTexts.Refusal(surveys);
-        if (_refused is null)
-        {
-            (_surveys, _draft) = (surveys.Expect(), null);
-        }
+        _surveys = Card.Entries?.Surveys ?? [];
+        _mayWrite = (await Current.Get()).Role.Allows(Permission.WriteTreatments);
     }
 
     private void Add() => _draft = new(new SurveyForm { ClientId = Card.Id, Day = Time.Today() });

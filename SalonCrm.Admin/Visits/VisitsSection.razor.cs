@@ -10,12 +10,14 @@ namespace SalonCrm.Admin.Visits;
 /// <summary>The visits of a card: read, added, edited in place, marked in one click.</summary>
 public sealed partial class VisitsSection
 {
+    /// <summary>Where the section stands on the page.</summary>
+    public const string Id = "visits";
+
     private readonly List<VisitView> _visits = [];
     private VisitSummary? _summary;
     private NetworkView? _network;
     private VisitForm? _form;
     private Problems _problems = Problems.None;
-    private Guid _shown;
     private int? _conflict;
     private string? _refused;
     private string? _told;
@@ -26,20 +28,20 @@ public sealed partial class VisitsSection
     [Parameter, EditorRequired]
     public ClientCard Card { get; set; } = default!;
 
-    /// <summary>A visit was saved or marked.</summary>
+    /// <summary>Called with what the visits come to after one was saved or marked.</summary>
     [Parameter]
-    public EventCallback Changed { get; set; }
+    public EventCallback<VisitSummary> Changed { get; set; }
 
     private bool IsNew => _form is { Version: 0 } form && _visits.TrueForAll(v => v.Id != form.Id);
 
     /// <inheritdoc />
-    protected override async Task OnParametersSetAsync()
+    protected override void OnInitialized()
     {
-        if (_shown != Card.Id)
+        if (Card.Entries is { } entries)
         {
-            _shown = Card.Id;
-            _told = null;
-            await Load();
+            _summary = entries.Summary;
+            _visits.AddRange(entries.Visits.Visits);
+            _hasMore = entries.Visits.HasMore;
         }
     }
 
@@ -142,7 +144,7 @@ public sealed partial class VisitsSection
                 case Outcome<VisitView>.Done:
                     await Load();
                     _told = VisitsText.Saved;
-                    await Changed.InvokeAsync();
+                    await Changed.InvokeAsync(_summary);
                     break;
                 case Outcome<VisitView>.Invalid invalid when _form is not null:
                     _problems = new(invalid.Problems);

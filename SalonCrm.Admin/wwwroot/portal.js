@@ -52,7 +52,21 @@
     }
   });
 
-  window.salonFocus = (id) => document.getElementById(id)?.focus();
+  // A section of a card folds to its heading on a narrow screen.
+  const fold = (panel, open) => {
+    panel.classList.toggle('open', open);
+    panel.querySelector('[data-fold]').setAttribute('aria-expanded', String(open));
+  };
+
+  window.salonFocus = (id) => {
+    const element = document.getElementById(id);
+    const panel = element?.closest('[data-panel]');
+    if (panel) {
+      fold(panel, true);
+    }
+
+    element?.focus();
+  };
 
   window.salonDownload = async (name, reference) => {
     const link = document.createElement('a');
@@ -65,6 +79,12 @@
   document.addEventListener('click', (event) => {
     if (event.target.closest('[data-shortcuts]')) {
       document.getElementById('shortcuts')?.showModal();
+    }
+
+    const folding = event.target.closest('[data-fold]');
+    if (folding) {
+      const panel = folding.closest('[data-panel]');
+      fold(panel, !panel.classList.contains('open'));
     }
 
     const copy = event.target.closest('[data-copy]');

@@ -70,37 +70,3 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         return account is { Disabled: false } && account.Role == actor.Role;
     }
 }
-
-/// <summary>What an operation works with once it is through the door.</summary>
-internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
-{
-    private readonly List<TrailDraft> _drafts = [];
-
-    public SalonDb Db { get; } = db;
-
-    public Actor Actor { get; } = actor;
-
-    /// <summary>The moment of the operation: one for all that it writes.</summary>
-    public DateTimeOffset Now { get; } = now;
-
-    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
-
-    public CancellationToken Cancel { get; } = cancel;
-
-    public IReadOnlyList<TrailDraft> Drafts => _drafts;
-
-    public void Record(TrailAction action, Guid? objectId = null, TrailDetail? detail = null) =>
-        _drafts.Add(new(action, objectId, detail));
-
-    /// <summary>Records a deed on a client together with the row's version and seal as they are once it is saved.</summary>
-    public void Record(TrailAction action, Clients.Client client, TrailDetail? detail = null) =>
-        _drafts.Add(new(action, client.Id, detail, client));
-
-    /// <summary>Records a change of something that belongs to a client, told in the card's history with both texts.</summary>
-    public void RecordPart(Guid client, Clients.Field field, string? old, string? now) =>
-        Record(TrailAction.PartChanged, client, new() { Fields = [new(field, old, now)] });
-
-    /// <summary>Records that a section of a card was read.</summary>
-    public void RecordRead(Guid client, Clients.Field section) =>
-        Record(TrailAction.SectionRead, client, new() { Fields = [new(section, null, null)] });
-}

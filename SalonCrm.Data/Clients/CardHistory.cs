@@ -18,19 +18,18 @@ internal static class CardHistory
         var entries = await passage.Db.Trail.AsNoTracking()
             .Where(t => t.ObjectId == client && Changing.Contains(t.Action) && (since == 0 || t.ObjectVersion > since))
             .OrderByDescending(t => t.Seq).ToListAsync(passage.Cancel);
-        var accounts = entries.Select(e => e.AccountId).Distinct().ToList();
-        var names = await passage.Db.Users.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, passage.Cancel);
-        var told = await Names(passage);
-        return [.. entries.Select(e => Change(e, names, told))];
+        var name = await passage.NamesOf(entries.Select(e => e.AccountId));
+        var told = await Told(passage);
+        return [.. entries.Select(e => Change(e, name, told))];
     }
 
-    private static CardChange Change(TrailEntry entry, Dictionary<Guid, string> names, Dictionary<string, string> told)
+    private static CardChange Change(TrailEntry entry, Func<Guid?, string?> name, Dictionary<string, string> told)
     {
         var detail = entry.Detail is null ? null : JsonSerializer.Deserialize<TrailDetail>(entry.Detail, Trail.Json);
         return new CardChange
         {
             At = entry.At,
-            By = entry.AccountId is { } id ? names.GetValueOrDefault(id) : null,
+            By = name(entry.AccountId),
             IsCreation = entry.Action == TrailAction.CardCreated,
             Fields = [.. (detail?.Fields ?? []).Select(f => f with { Old = Tell(f.Old, told), New = Tell(f.New, told) })],
             Request = detail?.Request,
@@ -41,11 +40,10 @@ internal static class CardHistory
     private static string? Tell(string? value, Dictionary<string, string> told) => value is null ? null : told.GetValueOrDefault(value, value);
 
     /// <summary>Salons and masters stand in the trail by id; people read names.</summary>
-    private static async Task<Dictionary<string, string>> Names(Passage passage)
+    private static async Task<Dictionary<string, string>> Told(Passage passage)
     {
-        var salons = await passage.Db.Salons.AsNoTracking().ToListAsync(passage.Cancel);
-        var masters = await passage.Db.Masters.AsNoTracking().ToListAsync(passage.Cancel);
-        return salons.Select(s => (s.Id, s.Name)).Concat(masters.Select(m => (m.Id, m.Name)))
+        var names = await passage.Names();
+        return names.Salons.Values.Select(s => (s.Id, s.Name)).Concat(names.Masters.Values.Select(m => (m.Id, m.Name)))
             .ToDictionary(n => n.Id.ToString(), n => n.Name, StringComparer.Ordinal);
     }
 }

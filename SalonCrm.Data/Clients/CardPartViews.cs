@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Health;
@@ -8,21 +7,14 @@ namespace SalonCrm.Data.Clients;
 /// <summary>Allergies, notes on health and promises as a card shows them.</summary>
 internal static class CardPartViews
 {
-    /// <summary>Display names of the accounts that the card mentions.</summary>
-    public static async Task<Dictionary<Guid, string>> Names(Passage passage, Client client)
-    {
-        List<Guid?> ids =
-        [
-            client.CreatedBy, client.UpdatedBy, .. client.Allergies.Select(a => a.CreatedBy), .. client.HealthNotes.Select(n => n.CreatedBy),
-            .. client.Promises.SelectMany(p => new[] { p.CreatedBy, p.OwnerId }),
-        ];
-        var wanted = ids.OfType<Guid>().Distinct().ToList();
-        return await passage.Db.Users.AsNoTracking().Where(a => wanted.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, passage.Cancel);
-    }
+    /// <summary>Display names of the accounts that the card's first screen mentions.</summary>
+    public static Task<Func<Guid?, string?>> Names(Passage passage, Client client) => passage.NamesOf(
+    [
+        client.CreatedBy, client.UpdatedBy, .. client.Allergies.SelectMany(a => new[] { a.CreatedBy, a.UpdatedBy }),
+        .. client.HealthNotes.SelectMany(n => new[] { n.CreatedBy, n.UpdatedBy }), .. client.Promises.SelectMany(p => new[] { p.CreatedBy, p.OwnerId }),
+    ]);
 
-    public static string? Name(Dictionary<Guid, string> names, Guid? account) => account is { } id ? names.GetValueOrDefault(id) : null;
-
-    public static AllergyView View(Allergy allergy, Dictionary<Guid, string> names) => new(
+    public static AllergyView View(Allergy allergy, Func<Guid?, string?> name) => new(
         new()
         {
             ClientId = allergy.ClientId,
@@ -32,14 +24,12 @@ internal static class CardPartViews
             Reaction = allergy.Reaction,
             Severity = allergy.Severity,
         },
-        allergy.CreatedAt,
-        Name(names, allergy.CreatedBy));
+        Authorship.Of(allergy, name));
 
-    public static HealthNoteView View(HealthNote note, Dictionary<Guid, string> names) => new(
+    public static HealthNoteView View(HealthNote note, Func<Guid?, string?> name) => new(
         new() { ClientId = note.ClientId, Id = note.Id, Version = note.Version, Kind = note.Kind, Text = note.Text },
-        note.CreatedAt,
-        Name(names, note.CreatedBy));
+        Authorship.Of(note, name));
 
-    public static PromiseView View(Promise promise, Dictionary<Guid, string> names, DateOnly today) => new(
-        promise.Id, promise.Text, promise.DueOn, Name(names, promise.OwnerId), promise.DueOn < today, promise.CreatedAt, Name(names, promise.CreatedBy));
+    public static PromiseView View(Promise promise, Func<Guid?, string?> name, DateOnly today) => new(
+        promise.Id, promise.Text, promise.DueOn, name(promise.OwnerId), promise.DueOn < today, promise.CreatedAt, name(promise.CreatedBy));
 }

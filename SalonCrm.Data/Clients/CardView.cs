@@ -18,26 +18,27 @@ internal static class CardView
         var contacts = role.Allows(Permission.SeeContacts) ? ContactView.Full
             : role.Allows(Permission.RevealContacts) ? ContactView.Masked : ContactView.None;
         var damaged = Damage(client);
-        var names = await CardPartViews.Names(passage, client);
+        var name = await CardPartViews.Names(passage, client);
+        var names = await passage.Names();
         var card = new ClientCard
         {
             Id = client.Id,
             Version = client.Version,
             CardNumber = client.CardNumber,
             NetworkName = await passage.Db.Networks.Select(n => n.Name).SingleOrDefaultAsync(passage.Cancel) ?? "",
-            SalonName = await passage.Db.Salons.Where(s => s.Id == client.SalonId).Select(s => s.Name).SingleAsync(passage.Cancel),
+            SalonName = names.Salon(client.SalonId) ?? "",
             Contacts = contacts,
             Phones = contacts == ContactView.None ? [] : [.. client.Phones.OrderBy(p => p.Position).Select(p => Phone(p, contacts == ContactView.Full))],
-            FavouriteMaster = client.FavouriteMasterId is { } master
-                ? (await passage.Db.Masters.AsNoTracking().SingleOrDefaultAsync(m => m.Id == master, passage.Cancel))?.Name : null,
+            // A name that does not open is empty, which is not the same as nobody.
+            FavouriteMaster = client.FavouriteMasterId is { } master ? names.Masters.GetValueOrDefault(master)?.Name : null,
             Allergies = [.. client.Allergies.Select(a => a.Substance)],
-            AllergyDetails = [.. client.Allergies.OrderByDescending(a => a.Severity).Select(a => CardPartViews.View(a, names))],
-            HealthNotes = [.. client.HealthNotes.OrderBy(n => n.Kind == HealthNoteKind.ChronicCondition).ThenBy(n => n.Kind).Select(n => CardPartViews.View(n, names))],
-            Promises = [.. client.Promises.Where(p => p.State == PromiseState.Open).OrderBy(p => p.DueOn ?? DateOnly.MaxValue).Select(p => CardPartViews.View(p, names, passage.Today))],
+            AllergyDetails = [.. client.Allergies.OrderByDescending(a => a.Severity).Select(a => CardPartViews.View(a, name))],
+            HealthNotes = [.. client.HealthNotes.OrderBy(n => n.Kind == HealthNoteKind.ChronicCondition).ThenBy(n => n.Kind).Select(n => CardPartViews.View(n, name))],
+            Promises = [.. client.Promises.Where(p => p.State == PromiseState.Open).OrderBy(p => p.DueOn ?? DateOnly.MaxValue).Select(p => CardPartViews.View(p, name, passage.Today))],
             FilledInAt = client.CreatedAt,
-            FilledInBy = CardPartViews.Name(names, client.CreatedBy),
+            FilledInBy = name(client.CreatedBy),
             UpdatedAt = client.UpdatedAt,
-            UpdatedBy = CardPartViews.Name(names, client.UpdatedBy),
+            UpdatedBy = name(client.UpdatedBy),
             ConfirmedOn = client.ConfirmedOn,
             Gaps = Gaps.Of(client),
             Damaged = damaged,

@@ -90,6 +90,9 @@ public sealed class ClientCard : PersonalData
     /// <summary>The form to edit the card with; null for who may not.</summary>
     public ClientForm? Form { get; init; }
 
+    /// <summary>What stands below the first screen; null on the card that an operation other than opening it answers with.</summary>
+    public CardEntries? Entries { get; internal set; }
+
     /// <summary>Does not tell whose card it is, so that it does no harm in a log.</summary>
     public override string ToString() => $"Card {CardNumber}";
 }

@@ -15,7 +15,7 @@ public sealed class ClientCards
 
     internal ClientCards(Door door, BlindIndex blind) => (_door, _blind) = (door, blind);
 
-    /// <summary>Opens a card. Its opening is in the trail before it is shown.</summary>
+    /// <summary>Opens a card with all that stands on it. Its opening is in the trail before it is shown.</summary>
     public Task<Outcome<ClientCard>> Open(Actor actor, Guid client, CancellationToken cancel = default) =>
         _door.Pass<ClientCard>(actor, Permission.OpenCards, async passage =>
         {
@@ -25,7 +25,9 @@ public sealed class ClientCards
             }
 
             passage.Record(TrailAction.CardOpened, client);
-            return new Outcome<ClientCard>.Done(await passage.Card(found));
+            var card = await passage.Card(found);
+            card.Entries = await passage.Entries(client);
+            return new Outcome<ClientCard>.Done(card);
         }, cancel);
 
     /// <summary>

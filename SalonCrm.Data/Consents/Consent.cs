@@ -58,7 +58,7 @@ public sealed class ConsentForm
 /// <param name="Agreed">The text that the latest consent was given to; null when nobody has asked.</param>
 /// <param name="GivenOn">When the latest consent was given.</param>
 /// <param name="Channel">How it was given.</param>
-/// <param name="By">Who recorded it; null for the command line.</param>
+/// <param name="Written">Who recorded it, and who its withdrawal; null when nobody has asked.</param>
 /// <param name="WithdrawnOn">When it was withdrawn.</param>
 public sealed record ConsentState(
     ConsentPurpose Purpose,
@@ -67,7 +67,7 @@ public sealed record ConsentState(
     ConsentTextView? Agreed = null,
     DateOnly? GivenOn = null,
     ConsentChannel? Channel = null,
-    string? By = null,
+    Authorship? Written = null,
     DateOnly? WithdrawnOn = null)
 {
     /// <summary>Between the parts of a consent as the history tells it: purpose, version, channel, day, day of the withdrawal.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
 
 namespace SalonCrm.Data.Consents;
 
@@ -38,8 +39,7 @@ internal static class ConsentReading
     {
         var texts = await passage.ConsentTexts();
         var consents = await passage.ConsentsOf(client).AsNoTracking().ToListAsync(passage.Cancel);
-        var accounts = consents.Select(c => c.CreatedBy).Distinct().ToList();
-        var names = await passage.Db.Users.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, passage.Cancel);
+        var name = await passage.NamesOf(consents.SelectMany(c => new[] { c.CreatedBy, c.UpdatedBy }));
         var states = new List<ConsentState>();
         foreach (var purpose in Enum.GetValues<ConsentPurpose>())
         {
@@ -53,7 +53,7 @@ internal static class ConsentReading
                     texts.FirstOrDefault(t => t.Purpose == purpose && t.Version == latest.TextVersion),
                     latest.GivenOn,
                     latest.Channel,
-                    latest.CreatedBy is { } by ? names.GetValueOrDefault(by) : null,
+                    Authorship.Of(latest, name),
                     ConsentRules.LastWithdrawal(consents, purpose)));
         }
 

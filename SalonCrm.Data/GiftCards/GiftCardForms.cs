@@ -62,6 +62,7 @@ public sealed class GiftCardUseForm
 /// <param name="ValidUntil">The last day on which it can be used; null for always.</param>
 /// <param name="IsExpired">That day has passed.</param>
 /// <param name="IsAltered">Its rows were altered outside the portal, or the name does not open: nothing can be redeemed.</param>
+/// <param name="Written">Who sold it and who last took from it.</param>
 /// <param name="Uses">Newest first.</param>
 public sealed record GiftCardView(
     Guid Id,
@@ -76,6 +77,7 @@ public sealed record GiftCardView(
     DateOnly? ValidUntil,
     bool IsExpired,
     bool IsAltered,
+    Authorship Written,
     IReadOnlyList<GiftCardUseView> Uses)
 {
     /// <summary>Whether something can be redeemed.</summary>

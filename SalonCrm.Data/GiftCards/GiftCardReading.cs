@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
 
 namespace SalonCrm.Data.GiftCards;
 
@@ -23,17 +24,16 @@ internal static class GiftCardReading
 
     private static async Task<IReadOnlyList<GiftCardView>> Views(this Passage passage, List<GiftCard> cards)
     {
-        var salons = await passage.Db.Salons.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, passage.Cancel);
-        var accounts = cards.SelectMany(c => c.Uses).Select(u => u.CreatedBy).Distinct().ToList();
-        var names = await passage.Db.Users.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, passage.Cancel);
+        var names = await passage.Names();
+        var name = await passage.NamesOf(cards.SelectMany(c => c.Uses.Select(u => u.CreatedBy).Append(c.CreatedBy).Append(c.UpdatedBy)));
         return
         [
             .. cards.Select(c => new GiftCardView(
-                c.Id, c.ClientId, c.Shown, c.For, Money.Amount(c.Amount), Money.Amount(c.Balance), c.Currency, c.BoughtOn, salons[c.SalonId],
-                c.ValidUntil, passage.IsExpired(c), c.IsAltered,
+                c.Id, c.ClientId, c.Shown, c.For, Money.Amount(c.Amount), Money.Amount(c.Balance), c.Currency, c.BoughtOn, names.Salon(c.SalonId) ?? "",
+                c.ValidUntil, passage.IsExpired(c), c.IsAltered, Authorship.Of(c, name),
                 [
                     .. c.Uses.OrderByDescending(u => u.CreatedAt).Select(u => new GiftCardUseView(
-                        u.Day, Money.Amount(u.Amount), salons[u.SalonId], u.CreatedBy is { } by ? names.GetValueOrDefault(by) : null, u.ClientId == c.ClientId)),
+                        u.Day, Money.Amount(u.Amount), names.Salon(u.SalonId) ?? "", name(u.CreatedBy), u.ClientId == c.ClientId)),
                 ])),
         ];
     }

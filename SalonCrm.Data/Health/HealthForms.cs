@@ -45,15 +45,13 @@ public sealed class HealthNoteForm
 
 /// <summary>An allergy on a card.</summary>
 /// <param name="Form">The form to change it with.</param>
-/// <param name="NotedAt">When it was noted.</param>
-/// <param name="NotedBy">By whom; null for the command line.</param>
-public sealed record AllergyView(AllergyForm Form, DateTimeOffset NotedAt, string? NotedBy);
+/// <param name="Written">Who noted it when.</param>
+public sealed record AllergyView(AllergyForm Form, Authorship Written);
 
 /// <summary>A note about health on a card.</summary>
 /// <param name="Form">The form to change it with.</param>
-/// <param name="NotedAt">When it was noted.</param>
-/// <param name="NotedBy">By whom; null for the command line.</param>
-public sealed record HealthNoteView(HealthNoteForm Form, DateTimeOffset NotedAt, string? NotedBy)
+/// <param name="Written">Who noted it when.</param>
+public sealed record HealthNoteView(HealthNoteForm Form, Authorship Written)
 {
     /// <summary>Whether it stands in the pinned band: what hurts or startles somebody who has not read the card.</summary>
     public bool IsHint => Form.Kind is HealthNoteKind.Contraindication or HealthNoteKind.PhysicalFeature;

@@ -33,12 +33,7 @@ public abstract class DatedForm
 
     /// <summary>The day of the entry. Required; not to come, and not before the client's birth.</summary>
     public DateOnly? Day { get; set; }
-}
 
-/// <summary>Who wrote an entry, and who changed it last.</summary>
-/// <param name="At">When it was written.</param>
-/// <param name="By">Its author; null for the command line.</param>
-/// <param name="ChangedAt">When it was last changed; null when it never was.</param>
-/// <param name="ChangedBy">By whom; null for the command line.</param>
-/// <param name="IsDamaged">Something of it does not open or was altered outside of the portal.</param>
-public sealed record Authorship(DateTimeOffset At, string? By, DateTimeOffset? ChangedAt, string? ChangedBy, bool IsDamaged);
+    /// <summary>A form of its own with the same content: what is typed into it and cancelled was never there.</summary>
+    public DatedForm Copy() => (DatedForm)MemberwiseClone();
+}

@@ -76,14 +76,7 @@ internal static class DatedParts
     {
         var parts = await passage.Db.Set<TPart>().AsNoTracking().Where(p => p.ClientId == client)
             .OrderByDescending(p => p.Day).ThenByDescending(p => p.CreatedAt).ToListAsync(passage.Cancel);
-        var accounts = parts.SelectMany(p => new[] { p.CreatedBy, p.UpdatedBy }).OfType<Guid>().Distinct().ToList();
-        var names = await passage.Db.Users.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, passage.Cancel);
-        string? Name(Guid? account) => account is { } id ? names.GetValueOrDefault(id) : null;
-        return
-        [
-            .. parts.Select(p => view(p, p.UpdatedAt == p.CreatedAt
-                ? new(p.CreatedAt, Name(p.CreatedBy), null, null, p.Damage is not null)
-                : new(p.CreatedAt, Name(p.CreatedBy), p.UpdatedAt, Name(p.UpdatedBy), p.Damage is not null))),
-        ];
+        var name = await passage.NamesOf(parts.SelectMany(p => new[] { p.CreatedBy, p.UpdatedBy }));
+        return [.. parts.Select(p => view(p, Authorship.Of(p, name)))];
     }
 }

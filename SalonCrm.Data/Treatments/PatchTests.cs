@@ -35,7 +35,7 @@ public sealed class PatchTests
         }, cancel);
     }
 
-    private static Func<PatchTest, Authorship, PatchTestView> View(DateOnly today) => (test, written) => new(
+    internal static Func<PatchTest, Authorship, PatchTestView> View(DateOnly today) => (test, written) => new(
         new()
         {
             ClientId = test.ClientId,

@@ -21,13 +21,6 @@ public sealed class Recommendations
     public Task<Outcome<IReadOnlyList<RecommendationView>>> List(Actor actor, Guid client, CancellationToken cancel = default) =>
         Pass(actor, Permission.OpenCards, passage => passage.Read(client, Field.Recommendation, View(passage.Today)), cancel);
 
-    /// <summary>What the client should have done by today: open and due now or overdue, the longest overdue first.</summary>
-    public Task<Outcome<IReadOnlyList<RecommendationView>>> Due(Actor actor, Guid client, CancellationToken cancel = default) =>
-        _door.Pass(actor, Permission.OpenCards, async passage =>
-            await passage.Read(client, Field.Recommendation, View(passage.Today)) is Outcome<IReadOnlyList<RecommendationView>>.Done { Value: var all }
-                ? new Outcome<IReadOnlyList<RecommendationView>>.Done([.. all.Where(r => r.IsDue).OrderBy(r => r.Form.DueOn)])
-                : (Outcome<IReadOnlyList<RecommendationView>>)new Outcome<IReadOnlyList<RecommendationView>>.NotFound(), cancel);
-
     /// <summary>Writes a recommendation down or changes one; answers with the client's recommendations as they then are.</summary>
     public Task<Outcome<IReadOnlyList<RecommendationView>>> Save(Actor actor, RecommendationForm form, CancellationToken cancel = default)
     {
@@ -73,7 +66,10 @@ public sealed class Recommendations
             return new Outcome<IReadOnlyList<RecommendationView>>.Done(await passage.Views(client, View(passage.Today)));
         }, cancel);
 
-    private static Func<Recommendation, Authorship, RecommendationView> View(DateOnly today) => (made, written) => new(
+    internal static IReadOnlyList<RecommendationView> OpenFirst(IReadOnlyList<RecommendationView> all) =>
+        [.. all.OrderBy(r => r.State != RecommendationState.Open)];
+
+    internal static Func<Recommendation, Authorship, RecommendationView> View(DateOnly today) => (made, written) => new(
         new()
         {
             ClientId = made.ClientId,
@@ -95,6 +91,6 @@ public sealed class Recommendations
     private async Task<Outcome<IReadOnlyList<RecommendationView>>> Pass(
         Actor actor, Permission permission, Func<Access.Passage, Task<Outcome<IReadOnlyList<RecommendationView>>>> work, CancellationToken cancel) =>
         await _door.Pass(actor, permission, work, cancel) is var outcome && outcome is Outcome<IReadOnlyList<RecommendationView>>.Done { Value: var all }
-            ? new Outcome<IReadOnlyList<RecommendationView>>.Done([.. all.OrderBy(r => r.State != RecommendationState.Open)])
+            ? new Outcome<IReadOnlyList<RecommendationView>>.Done(OpenFirst(all))
             : outcome;
 }

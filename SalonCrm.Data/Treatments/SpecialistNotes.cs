@@ -31,7 +31,7 @@ public sealed class SpecialistNotes
         }, cancel);
     }
 
-    private static SpecialistNoteView View(SpecialistNote note, Authorship written) => new(
+    internal static SpecialistNoteView View(SpecialistNote note, Authorship written) => new(
         new() { ClientId = note.ClientId, Id = note.Id, Version = note.Version, Day = note.Day, Kind = note.Kind, Text = note.Text },
         written);
 }

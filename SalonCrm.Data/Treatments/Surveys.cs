@@ -39,7 +39,7 @@ public sealed class Surveys
         }, cancel);
     }
 
-    private static SurveyView View(Survey survey, Authorship written) => new(
+    internal static SurveyView View(Survey survey, Authorship written) => new(
         new()
         {
             ClientId = survey.ClientId,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Network;
 
 namespace SalonCrm.Data.Visits;
 
@@ -28,12 +29,7 @@ public sealed class ClientVisits
             }
 
             passage.RecordRead(client, Field.Visit);
-            var visits = await passage.Db.Visits.AsNoTracking().AsSplitQuery().Include(v => v.Services).Include(v => v.Purchases)
-                .Where(v => v.ClientId == client)
-                .OrderByDescending(v => v.On).ThenByDescending(v => v.At).ThenByDescending(v => v.Id)
-                .Skip(Math.Max(skip, 0)).Take(PageSize + 1).ToListAsync(cancel);
-            var names = await passage.Names();
-            return new Outcome<VisitPage>.Done(new([.. visits.Take(PageSize).Select(v => View(v, names, passage.Actor))], visits.Count > PageSize));
+            return new Outcome<VisitPage>.Done(await VisitReading.Page(passage, client, skip, await passage.Names()));
         }, cancel);
 
     /// <summary>What a client's visits come to: the last ones, the next one, favourites, number and total.</summary>
@@ -46,7 +42,7 @@ public sealed class ClientVisits
             }
 
             passage.RecordRead(client, Field.Visit);
-            return new Outcome<VisitSummary>.Done(await VisitSummaries.Of(passage, client));
+            return new Outcome<VisitSummary>.Done(await VisitSummaries.Of(passage, client, await passage.Names()));
         }, cancel);
 
     /// <summary>
@@ -71,7 +67,7 @@ public sealed class ClientVisits
             if (before is not null && VisitContent.Print(before) == VisitContent.Print(form))
             {
                 passage.RecordRead(client.Id, Field.Visit);
-                return new Outcome<VisitView>.Done(View(kept!, names, actor));
+                return new Outcome<VisitView>.Done(await passage.View(kept!));
             }
 
             if (before is not null && before.Version != form.Version)
@@ -115,7 +111,7 @@ public sealed class ClientVisits
             if (kept.State == state)
             {
                 passage.RecordRead(client.Id, Field.Visit);
-                return new Outcome<VisitView>.Done(View(kept, names, actor));
+                return new Outcome<VisitView>.Done(await passage.View(kept));
             }
 
             if (kept.Version != version)
@@ -142,7 +138,7 @@ public sealed class ClientVisits
         FirstVisits.Set(passage, client, visit);
         await passage.Db.SaveChangesAsync(passage.Cancel);
         passage.RecordPart(client.Id, Field.Visit, before is null ? null : VisitContent.Tell(before, names), VisitContent.Tell(VisitContent.Form(visit), names));
-        return new Outcome<VisitView>.Done(View(visit, names, passage.Actor));
+        return new Outcome<VisitView>.Done(await passage.View(visit));
     }
 
     private static IEnumerable<FieldProblem> Unknown(VisitForm form, Names names)
@@ -160,21 +156,4 @@ public sealed class ClientVisits
             }
         }
     }
-
-    private static VisitView View(Visit visit, Names names, Actor actor) => new()
-    {
-        Id = visit.Id,
-        Version = visit.Version,
-        On = visit.On,
-        At = visit.At,
-        State = visit.State,
-        Salon = names.Salon(visit.SalonId) ?? "",
-        Services = [.. VisitContent.Readable(visit.Services).Select(l => new ServiceView(l.Name, names.Master(l.MasterId), l.Price, l.Formula))],
-        Purchases = [.. VisitContent.Readable(visit.Purchases).Select(l => new PurchaseView(l.Name, l.Quantity, l.Price))],
-        Wishes = visit.Wishes,
-        Feedback = visit.Feedback,
-        Score = visit.Score,
-        IsDamaged = visit.Damage is not null || visit.Services.Exists(l => l.Damage is not null) || visit.Purchases.Exists(l => l.Damage is not null),
-        Form = actor.Role.Allows(Permission.WriteTreatments) ? VisitContent.Form(visit) : null,
-    };
 }

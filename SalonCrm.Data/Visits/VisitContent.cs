@@ -98,11 +98,3 @@ internal static class VisitContent
 
     private static string Joined(params string?[] parts) => string.Join(", ", parts.OfType<string>());
 }
-
-/// <summary>The names of salons and masters. A master whose name does not open has none.</summary>
-internal sealed record Names(Dictionary<Guid, Salon> Salons, Dictionary<Guid, Master> Masters)
-{
-    public string? Salon(Guid id) => Salons.GetValueOrDefault(id)?.Name;
-
-    public string? Master(Guid? id) => id is { } known && Masters.GetValueOrDefault(known)?.Name is { Length: > 0 } name ? name : null;
-}

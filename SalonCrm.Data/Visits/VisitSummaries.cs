@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Network;
 
 namespace SalonCrm.Data.Visits;
 
@@ -9,10 +10,9 @@ internal static class VisitSummaries
     private const int Brief = 3;
     private const int Counted = 100;
 
-    public static async Task<VisitSummary> Of(Passage passage, Guid client)
+    public static async Task<VisitSummary> Of(Passage passage, Guid client, Names names)
     {
         var (db, cancel) = (passage.Db, passage.Cancel);
-        var names = await passage.Names();
         var done = db.Visits.AsNoTracking().Where(v => v.ClientId == client && v.State == VisitState.Done);
         var latest = await done.Include(v => v.Services)
             .OrderByDescending(v => v.On).ThenByDescending(v => v.At).ThenByDescending(v => v.Id)
@@ -41,9 +41,4 @@ internal static class VisitSummaries
 
     private static VisitBrief BriefOf(Visit visit, Names names) =>
         new(visit.On, visit.At, names.Salon(visit.SalonId) ?? "", [.. VisitContent.Readable(visit.Services).Select(l => l.Name)]);
-
-    /// <summary>All salons and masters by id.</summary>
-    public static async Task<Names> Names(this Passage passage) => new(
-        await passage.Db.Salons.AsNoTracking().ToDictionaryAsync(s => s.Id, passage.Cancel),
-        await passage.Db.Masters.AsNoTracking().ToDictionaryAsync(m => m.Id, passage.Cancel));
 }

@@ -1,3 +1,5 @@
+using SalonCrm.Data.Clients;
+
 namespace SalonCrm.Data.Visits;
 
 /// <summary>One visit as it is shown.</summary>
@@ -38,6 +40,9 @@ public sealed record VisitView
 
     /// <summary>Something of it was altered outside of the portal; what opens is shown.</summary>
     public required bool IsDamaged { get; init; }
+
+    /// <summary>Who wrote it down, and who changed it last.</summary>
+    public required Authorship Written { get; init; }
 
     /// <summary>The form to edit it with; null for who may not.</summary>
     public VisitForm? Form { get; init; }

@@ -39,6 +39,9 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
 
     public Guid Salon { get; private set; }
 
+    /// <summary>Who looks at the pages.</summary>
+    public Actor Person { get; private set; } = Actor.Operator;
+
     public ClientCards Cards => Services.GetRequiredService<ClientCards>();
 
     public static async Task<PagesOfNetwork> For(Role role)
@@ -93,6 +96,7 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
 
     private void SignIn(Guid account, Role role)
     {
+        Person = Actor.SignedIn(account, role, null, null);
         _authorization.SetAuthorized(role.ToString());
         _authorization.SetRoles(role.ToString());
         _authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, account.ToString()));

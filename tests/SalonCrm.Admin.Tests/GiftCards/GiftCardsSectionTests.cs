@@ -92,14 +92,14 @@ public sealed class GiftCardsSectionTests
         await using var pages = await PagesOfNetwork.For(Role.Specialist);
         var client = await pages.Client();
         await Sell(pages, client, 100);
-        var card = (await pages.Cards.Open(Actor.Operator, client)).Expect();
+        var card = (await pages.Cards.Open(pages.Person, client)).Expect();
 
         Assert.Equal("", pages.Render<GiftCardsSection>(p => p.Add(s => s.Card, card)).Markup.Trim());
     }
 
     private static async Task<IRenderedComponent<GiftCardsSection>> Open(PagesOfNetwork pages, Guid client)
     {
-        var card = (await pages.Cards.Open(Actor.Operator, client)).Expect();
+        var card = (await pages.Cards.Open(pages.Person, client)).Expect();
         var section = pages.Render<GiftCardsSection>(p => p.Add(s => s.Card, card));
         section.WaitForElement("#gift-number");
         return section;

@@ -15,7 +15,7 @@ public sealed class PinnedBandTests
     {
         await using var pages = await PagesOfNetwork.For(Role.Specialist);
         var card = await Open(pages);
-        await card.FindAll("#health .head button")[0].ClickAsync(new());
+        await card.Find("[data-add-allergy]").ClickAsync(new());
         await card.Find("#allergy-substance").ChangeAsync(new ChangeEventArgs { Value = "latex" });
         await card.Find("#allergy-reaction").ChangeAsync(new ChangeEventArgs { Value = "swelling" });
         await card.Find("#allergy-severity").ChangeAsync(new ChangeEventArgs { Value = "Severe" });
@@ -72,13 +72,13 @@ public sealed class PinnedBandTests
         var card = await Open(pages);
         await card.Find("[data-edit]").ClickAsync(new());
         await card.WaitForElement("#field-Address").ChangeAsync(new ChangeEventArgs { Value = "typed" });
-        await card.FindAll("#health .head button")[1].ClickAsync(new());
+        await card.Find("[data-add-health-note]").ClickAsync(new());
         await card.Find("#health-text").ChangeAsync(new ChangeEventArgs { Value = "pacemaker" });
         await card.Find("#health form").SubmitAsync();
         card.WaitForAssertion(() => Assert.Contains("pacemaker", card.Find(".summary").TextContent, StringComparison.Ordinal));
         Assert.Equal("typed", card.Find("#field-Address").GetAttribute("value"));
 
-        await card.Find("form.panel").SubmitAsync();
+        await card.Find("#personal form").SubmitAsync();
         card.WaitForAssertion(() => Assert.Contains("typed", card.Find(".details").TextContent, StringComparison.Ordinal));
     }
 

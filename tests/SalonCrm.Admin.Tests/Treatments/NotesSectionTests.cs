@@ -159,7 +159,7 @@ public sealed class NotesSectionTests
 
     private static async Task<IRenderedComponent<NotesSection>> Section(PagesOfNetwork pages, Guid client)
     {
-        var card = (await pages.Cards.Open(Actor.Operator, client)).Expect();
+        var card = (await pages.Cards.Open(pages.Person, client)).Expect();
         var section = pages.Render<NotesSection>(p => p.Add(s => s.Card, card));
         section.WaitForElement(".entries");
         return section;

@@ -52,7 +52,7 @@ public sealed class RecommendationsSectionTests
         var section = await Section(pages, client);
 
         Assert.Contains("clay mask", section.Find(".entry").TextContent, StringComparison.Ordinal);
-        Assert.Empty(section.FindAll("button"));
+        Assert.Empty(section.FindAll("button:not([data-fold])"));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class RecommendationsSectionTests
         await Make(pages, client, "late", -3);
         await Make(pages, client, "some day", null);
         await Make(pages, client, "later", 3);
-        var band = pages.Render<DueRecommendations>(p => p.Add(d => d.Client, client));
+        var band = await Band(pages, client);
 
         band.WaitForAssertion(() => Assert.Equal(2, band.FindAll("li").Count));
         Assert.Contains("late", Assert.Single(band.FindAll(".late")).Closest("li")!.TextContent, StringComparison.Ordinal);
@@ -77,7 +77,7 @@ public sealed class RecommendationsSectionTests
         await using var pages = await PagesOfNetwork.For(Role.Specialist);
         var client = await pages.Client();
         await Make(pages, client, "clay mask", -3);
-        var band = pages.Render<DueRecommendations>(p => p.Add(d => d.Client, client));
+        var band = await Band(pages, client);
 
         await band.WaitForElement("[data-turn]").ClickAsync(new());
         band.WaitForAssertion(() => Assert.Empty(band.FindAll(".late")));
@@ -93,12 +93,25 @@ public sealed class RecommendationsSectionTests
     {
         await using var pages = await PagesOfNetwork.For(Role.Specialist);
         var client = await pages.Client();
-        var band = pages.Render<DueRecommendations>(p => p.Add(d => d.Client, client));
+        var band = await Band(pages, client);
         Assert.Equal("", band.Markup.Trim());
     }
 
     private static async Task<IReadOnlyList<RecommendationView>> Due(PagesOfNetwork pages, Guid client) =>
-        (await pages.Services.GetRequiredService<Recommendations>().Due(Actor.Operator, client)).Expect();
+        [.. (await All(pages, client)).Where(r => r.IsDue)];
+
+    private static async Task<IReadOnlyList<RecommendationView>> All(PagesOfNetwork pages, Guid client) =>
+        (await pages.Services.GetRequiredService<Recommendations>().List(Actor.Operator, client)).Expect();
+
+    /// <summary>The band as the page holds it: what was marked comes back to it.</summary>
+    private static async Task<IRenderedComponent<DueRecommendations>> Band(PagesOfNetwork pages, Guid client)
+    {
+        IRenderedComponent<DueRecommendations>? band = null;
+        var all = await All(pages, client);
+        band = pages.Render<DueRecommendations>(p => p.Add(d => d.Client, client).Add(d => d.All, all)
+            .Add(d => d.Changed, (IReadOnlyList<RecommendationView> marked) => band!.Render(again => again.Add(d => d.All, marked))));
+        return band;
+    }
 
     private static async Task Make(PagesOfNetwork pages, Guid client, string text, int? due)
     {
@@ -108,9 +121,10 @@ public sealed class RecommendationsSectionTests
 
     private static async Task<IRenderedComponent<RecommendationsSection>> Section(PagesOfNetwork pages, Guid client)
     {
-        var card = (await pages.Cards.Open(Actor.Operator, client)).Expect();
-        var section = pages.Render<RecommendationsSection>(p => p.Add(s => s.Card, card));
-        section.WaitForElement(".entries");
+        var card = (await pages.Cards.Open(pages.Person, client)).Expect();
+        IRenderedComponent<RecommendationsSection>? section = null;
+        section = pages.Render<RecommendationsSection>(p => p.Add(s => s.Card, card).Add(s => s.All, card.Entries!.Recommendations)
+            .Add(s => s.Changed, (IReadOnlyList<RecommendationView> all) => section!.Render(again => again.Add(s => s.All, all))));
         return section;
     }
 }

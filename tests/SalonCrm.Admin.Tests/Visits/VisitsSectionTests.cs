@@ -145,7 +145,8 @@ public sealed class VisitsSectionTests
         var client = await pages.Client();
         await Save(pages, client, new DateOnly(2025, 12, 23), VisitState.Done, "Haircut", null);
         await Save(pages, client, new DateOnly(2999, 10, 15), VisitState.Planned, "Colour", null);
-        var last = pages.Render<LastVisit>(p => p.Add(l => l.Client, client));
+        var card = (await pages.Cards.Open(pages.Person, client)).Expect();
+        var last = pages.Render<LastVisit>(p => p.Add(l => l.Summary, card.Entries!.Summary));
 
         last.WaitForAssertion(() => Assert.Contains("12/23/2025 · Arbat", last.Find(".last-visit").TextContent, StringComparison.Ordinal));
         Assert.Contains("10/15/2999 · Arbat", last.Find(".last-visit").TextContent, StringComparison.Ordinal);
@@ -166,7 +167,7 @@ public sealed class VisitsSectionTests
 
     private static async Task<IRenderedComponent<VisitsSection>> Open(PagesOfNetwork pages, Guid client)
     {
-        var card = (await pages.Cards.Open(Actor.Operator, client)).Expect();
+        var card = (await pages.Cards.Open(pages.Person, client)).Expect();
         return pages.Render<VisitsSection>(p => p.Add(s => s.Card, card));
     }
 

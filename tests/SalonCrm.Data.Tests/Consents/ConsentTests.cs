@@ -34,7 +34,7 @@ public sealed class ConsentTests(SharedNetwork shared) : IClassFixture<SharedNet
 
         var state = Of(await Consents.Give(Network.Staff, form), ConsentPurpose.Photos);
 
-        Assert.Equal((ConsentStanding.Given, 1, Today, ConsentChannel.Paper, "Staff"), (state.Standing, state.Agreed!.Version, state.GivenOn, state.Channel, state.By));
+        Assert.Equal((ConsentStanding.Given, 1, Today, ConsentChannel.Paper, "Staff"), (state.Standing, state.Agreed!.Version, state.GivenOn, state.Channel, state.Written!.By));
         Assert.True(await Allows(form.ClientId, ConsentPurpose.Photos));
         Assert.False(await Allows(form.ClientId, ConsentPurpose.Marketing));
     }

@@ -29,7 +29,7 @@ public sealed class ClientHealthTests : IAsyncLifetime
         var card = (await _network.Cards.Open(_network.Staff, _client)).Expect();
         var allergy = Assert.Single(card.AllergyDetails);
         Assert.Equal(("аммиак", "отёк", Severity.Severe), (allergy.Form.Substance, allergy.Form.Reaction, allergy.Form.Severity));
-        Assert.Equal("Specialist", allergy.NotedBy);
+        Assert.Equal("Specialist", allergy.Written.By);
         Assert.Equal(AllergyState.Listed, card.AllergyState);
     }
 

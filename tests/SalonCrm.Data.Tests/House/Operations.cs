@@ -59,7 +59,6 @@ internal static class Operations
         [$"{nameof(Surveys)}.{nameof(Surveys.List)}"] = Permission.OpenCards,
         [$"{nameof(Surveys)}.{nameof(Surveys.Save)}"] = Permission.WriteTreatments,
         [$"{nameof(Recommendations)}.{nameof(Recommendations.List)}"] = Permission.OpenCards,
-        [$"{nameof(Recommendations)}.{nameof(Recommendations.Due)}"] = Permission.OpenCards,
         [$"{nameof(Recommendations)}.{nameof(Recommendations.Save)}"] = Permission.WriteTreatments,
         [$"{nameof(Recommendations)}.{nameof(Recommendations.Mark)}"] = Permission.WriteTreatments,
         [$"{nameof(ClientSearch)}.{nameof(ClientSearch.Find)}"] = Permission.FindClients,

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Network;
+
+namespace SalonCrm.Data.Access;
+
+/// <summary>What an operation works with once it is through the door.</summary>
+internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
+{
+    private readonly List<TrailDraft> _drafts = [];
+    private readonly Dictionary<Guid, string> _accounts = [];
+    private Names? _names;
+
+    public SalonDb Db { get; } = db;
+
+    public Actor Actor { get; } = actor;
+
+    /// <summary>The moment of the operation: one for all that it writes.</summary>
+    public DateTimeOffset Now { get; } = now;
+
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+
+    public CancellationToken Cancel { get; } = cancel;
+
+    public IReadOnlyList<TrailDraft> Drafts => _drafts;
+
+    public void Record(TrailAction action, Guid? objectId = null, TrailDetail? detail = null) =>
+        _drafts.Add(new(action, objectId, detail));
+
+    /// <summary>Records a deed on a client together with the row's version and seal as they are once it is saved.</summary>
+    public void Record(TrailAction action, Clients.Client client, TrailDetail? detail = null) =>
+        _drafts.Add(new(action, client.Id, detail, client));
+
+    /// <summary>Records a change of something that belongs to a client, told in the card's history with both texts.</summary>
+    public void RecordPart(Guid client, Clients.Field field, string? old, string? now) =>
+        Record(TrailAction.PartChanged, client, new() { Fields = [new(field, old, now)] });
+
+    /// <summary>Records that a section of a card was read.</summary>
+    public void RecordRead(Guid client, Clients.Field section) =>
+        Record(TrailAction.SectionRead, client, new() { Fields = [new(section, null, null)] });
+
+    /// <summary>All salons and masters by id, read once in a passage.</summary>
+    public async Task<Names> Names() => _names ??= new(
+        await Db.Salons.AsNoTracking().ToDictionaryAsync(s => s.Id, Cancel),
+        await Db.Masters.AsNoTracking().ToDictionaryAsync(m => m.Id, Cancel));
+
+    /// <summary>The display names of accounts, each read once in a passage; null for an account that is not among them.</summary>
+    public async Task<Func<Guid?, string?>> NamesOf(IEnumerable<Guid?> accounts)
+    {
+        var unknown = accounts.OfType<Guid>().Distinct().Where(a => !_accounts.ContainsKey(a)).ToList();
+        if (unknown.Count > 0)
+        {
+            foreach (var account in await Db.Users.AsNoTracking().Where(a => unknown.Contains(a.Id)).ToListAsync(Cancel))
+            {
+                _accounts[account.Id] = account.DisplayName;
+            }
+        }
+
+        return account => account is { } id ? _accounts.GetValueOrDefault(id) : null;
+    }
+}
