@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using SalonCrm.Admin.Health;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Treatments;
 using SalonCrm.Data.Visits;
@@ -14,9 +15,9 @@ public sealed partial class ClientCardPage
 {
     private ClientCard? _card;
     private NetworkView? _network;
-    private IReadOnlyList<CardChange>? _history;
     private VisitSummary? _visits;
     private IReadOnlyList<RecommendationView> _recommendations = [];
+    private IReadOnlyList<ConsentState> _consents = [];
     private ClientForm? _form;
     private RequestDraft _request = new();
     private Problems _problems = Problems.None;
@@ -43,11 +44,11 @@ public sealed partial class ClientCardPage
             return;
         }
 
-        (_card, _form, _history, _isMissing, _refused) = (null, null, null, false, null);
+        (_card, _form, _isMissing, _refused) = (null, null, false, null);
         switch (await Cards.Open(await Current.Get(), Id))
         {
             case Outcome<ClientCard>.Done done:
-                await Show(done.Value);
+                Show(done.Value);
                 break;
             case Outcome<ClientCard>.NotFound:
                 _isMissing = true;
@@ -68,26 +69,20 @@ public sealed partial class ClientCardPage
         }
     }
 
-    private async Task Show(ClientCard card)
+    private void Show(ClientCard card)
     {
         (_card, _form, _conflict, _known, _problems) = (card, null, null, [], Problems.None);
         if (card.Entries is { } entries)
         {
-            (_visits, _recommendations) = (entries.Summary, entries.Recommendations);
-        }
-
-        var actor = await Current.Get();
-        if (actor.Role.Allows(Permission.SeeHistory) && await Cards.History(actor, card.Id) is Outcome<IReadOnlyList<CardChange>>.Done { Value: var history })
-        {
-            _history = history;
+            (_visits, _recommendations, _consents) = (entries.Summary, entries.Recommendations, entries.Consents);
         }
     }
 
     /// <summary>Another section was saved: the card is shown anew, and a form that is being typed into stays.</summary>
-    private async Task Take(ClientCard card)
+    private void Take(ClientCard card)
     {
         var (form, conflict, known, problems) = (_form, _conflict, _known, _problems);
-        await Show(card);
+        Show(card);
         (_form, _conflict, _known, _problems) = (form, conflict, known, problems);
     }
 
@@ -119,7 +114,7 @@ public sealed partial class ClientCardPage
         // The form was typed into: the card is read again, so that a later edit begins with what is kept.
         if (await Cards.Open(await Current.Get(), Id) is Outcome<ClientCard>.Done { Value: var card })
         {
-            await Show(card);
+            Show(card);
         }
     }
 
@@ -150,7 +145,7 @@ public sealed partial class ClientCardPage
             {
                 case Outcome<ClientCard>.Done done:
                     _saved = true;
-                    await Show(done.Value);
+                    Show(done.Value);
                     break;
                 case Outcome<ClientCard>.Invalid invalid:
                     _problems = new(invalid.Problems);

@@ -30,7 +30,11 @@ public sealed partial class GiveConsent
     [Parameter]
     public EventCallback<IReadOnlyList<ConsentState>> Changed { get; set; }
 
-    /// <summary>The form is to be closed.</summary>
+    /// <summary>The consent is recorded: the form is to be closed.</summary>
+    [Parameter]
+    public EventCallback Recorded { get; set; }
+
+    /// <summary>Nothing is to be recorded after all.</summary>
     [Parameter]
     public EventCallback Cancelled { get; set; }
 
@@ -55,7 +59,7 @@ public sealed partial class GiveConsent
             {
                 case Outcome<IReadOnlyList<ConsentState>>.Done done:
                     await Changed.InvokeAsync(done.Value);
-                    await Cancelled.InvokeAsync();
+                    await Recorded.InvokeAsync();
                     break;
                 case Outcome<IReadOnlyList<ConsentState>>.Invalid invalid:
                     _problems = new(invalid.Problems);

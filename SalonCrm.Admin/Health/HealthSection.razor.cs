@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SalonCrm.Admin.Clients;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.Health;
 
 namespace SalonCrm.Admin.Health;
@@ -21,6 +22,15 @@ public sealed partial class HealthSection
     [Parameter]
     [EditorRequired]
     public ClientCard Card { get; set; } = default!;
+
+    /// <summary>How the client stands to each purpose: without consent to health data none is taken.</summary>
+    [Parameter]
+    [EditorRequired]
+    public IReadOnlyList<ConsentState> Consents { get; set; } = [];
+
+    /// <summary>Called with how the client stands once consent was recorded here.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<ConsentState>> Consented { get; set; }
 
     /// <summary>Called with the card as it is after a change.</summary>
     [Parameter]

@@ -68,6 +68,8 @@
     element?.focus();
   };
 
+  window.salonPrint = () => window.print();
+
   window.salonDownload = async (name, reference) => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([await reference.arrayBuffer()], { type: 'text/csv' }));

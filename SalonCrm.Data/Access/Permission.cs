@@ -83,7 +83,7 @@ public static class Permissions
         [Role.Specialist] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.NoteHealth, Permission.WriteTreatments,
-            Permission.MarkVisits, Permission.SeePhotos, Permission.KeepPromises, Permission.SeeNetwork,
+            Permission.MarkVisits, Permission.SeePhotos, Permission.KeepPromises, Permission.RecordConsents, Permission.SeeNetwork,
         ],
         [Role.Staff] =
         [

@@ -34,6 +34,12 @@ public enum TrailAction
     /// <summary>A section of a card was read.</summary>
     SectionRead = 14,
 
+    /// <summary>It was read who has seen a card.</summary>
+    AccessRead = 16,
+
+    /// <summary>A card was printed.</summary>
+    CardPrinted = 17,
+
     /// <summary>A card was created.</summary>
     CardCreated = 20,
 

@@ -75,6 +75,14 @@ public sealed record CardField(
         var text => (string)text,
     };
 
+    /// <summary>Takes a value back from the text that <see cref="Show"/> made of it.</summary>
+    internal void Read(PersonalData data, string? text) => Set(data, Kind switch
+    {
+        FieldKind.List => text?.Split(Separator).ToList() ?? [],
+        FieldKind.Day => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => text,
+    });
+
     /// <summary>Copies the value; a list is copied too.</summary>
     internal void Copy(PersonalData from, PersonalData to) =>
         Set(to, Get(from) is List<string> list ? new List<string>(list) : Get(from));

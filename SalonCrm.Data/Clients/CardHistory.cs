@@ -13,21 +13,35 @@ internal static class CardHistory
     /// <param name="passage">The operation that asks.</param>
     /// <param name="client">Whose card.</param>
     /// <param name="since">Only what made a version above this one.</param>
-    public static async Task<IReadOnlyList<CardChange>> Changes(Passage passage, Guid client, int since = 0)
+    /// <param name="skip">How many of the newest are left out.</param>
+    /// <param name="take">How many at most.</param>
+    public static async Task<IReadOnlyList<CardChange>> Changes(Passage passage, Guid client, int since = 0, int skip = 0, int take = int.MaxValue)
     {
         var entries = await passage.Db.Trail.AsNoTracking()
             .Where(t => t.ObjectId == client && Changing.Contains(t.Action) && (since == 0 || t.ObjectVersion > since))
-            .OrderByDescending(t => t.Seq).ToListAsync(passage.Cancel);
+            .OrderByDescending(t => t.Seq).Skip(skip).Take(take).ToListAsync(passage.Cancel);
         var name = await passage.NamesOf(entries.Select(e => e.AccountId));
         var told = await Told(passage);
         return [.. entries.Select(e => Change(e, name, told))];
     }
 
+    /// <summary>What a field of a card was before a change, as the trail keeps it; null when there is no such change or it does not open.</summary>
+    public static async Task<FieldChange?> Find(Passage passage, Guid client, long change, Field field)
+    {
+        var entry = await passage.Db.Trail.AsNoTracking()
+            .FirstOrDefaultAsync(t => t.Seq == change && t.ObjectId == client && t.Action == TrailAction.CardChanged, passage.Cancel);
+        return Detail(entry)?.Fields?.FirstOrDefault(f => f.Field == field);
+    }
+
+    private static TrailDetail? Detail(TrailEntry? entry) =>
+        entry?.Detail is { } detail ? JsonSerializer.Deserialize<TrailDetail>(detail, Trail.Json) : null;
+
     private static CardChange Change(TrailEntry entry, Func<Guid?, string?> name, Dictionary<string, string> told)
     {
-        var detail = entry.Detail is null ? null : JsonSerializer.Deserialize<TrailDetail>(entry.Detail, Trail.Json);
+        var detail = Detail(entry);
         return new CardChange
         {
+            Id = entry.Seq,
             At = entry.At,
             By = name(entry.AccountId),
             IsCreation = entry.Action == TrailAction.CardCreated,

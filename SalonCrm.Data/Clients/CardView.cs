@@ -112,7 +112,7 @@ internal static class CardView
 
     private static IEnumerable<IShowsDamage> Parts(Client client) => [client, .. client.Phones, .. client.Allergies, .. client.HealthNotes, .. client.Promises];
 
-    private static ClientForm Form(Client client)
+    public static ClientForm Form(Client client)
     {
         var form = new ClientForm
         {

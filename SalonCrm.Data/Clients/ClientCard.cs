@@ -100,6 +100,9 @@ public sealed class ClientCard : PersonalData
 /// <summary>A change of a card, as its history tells it.</summary>
 public sealed record CardChange
 {
+    /// <summary>Names the change, when one of its old values is to be restored.</summary>
+    public required long Id { get; init; }
+
     /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 

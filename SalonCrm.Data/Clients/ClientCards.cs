@@ -1,15 +1,14 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
-using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
-using SalonCrm.Data.Visits;
 
 namespace SalonCrm.Data.Clients;
 
 /// <summary>The client cards: open, create, edit, show a masked field, read the history.</summary>
 public sealed class ClientCards
 {
+    /// <summary>How many changes <see cref="History"/> answers with at once.</summary>
+    public const int HistoryPage = 50;
+
     private readonly Door _door;
     private readonly BlindIndex _blind;
 
@@ -49,12 +48,12 @@ public sealed class ClientCards
             Phones = [new() { Text = guest.Phone }],
             SharesPhoneKnowingly = guest.SharesPhoneKnowingly,
         };
-        return _door.Pass(actor, Permission.AddGuests, passage => Add(passage, form), cancel);
+        return _door.Pass(actor, Permission.AddGuests, passage => CardSaving.Add(passage, form, _blind), cancel);
     }
 
     /// <summary>Makes a card. See <see cref="AddGuest"/> for forms sent twice and known phones.</summary>
     public Task<Outcome<Guid>> Create(Actor actor, ClientForm form, CancellationToken cancel = default) =>
-        _door.Pass(actor, Permission.EditCards, passage => Add(passage, form), cancel);
+        _door.Pass(actor, Permission.EditCards, passage => CardSaving.Add(passage, form, _blind), cancel);
 
     /// <summary>
     /// Saves an edited card. Told as a conflict when somebody saved since the form was opened; nothing is changed then,
@@ -69,57 +68,9 @@ public sealed class ClientCards
         ArgumentNullException.ThrowIfNull(form);
         return _door.Pass<ClientCard>(actor, Permission.EditCards, async passage =>
         {
-            if (await passage.LoadCard(form.Id, tracked: true) is not { } client)
-            {
-                return new Outcome<ClientCard>.NotFound();
-            }
-
-            ClientRules.Tidy(form);
-            var (home, problems) = await Check(passage, form);
-            if (request is { Who.Length: > ClientRequest.WhoLength })
-            {
-                problems = [.. problems, new(Field.RequestedBy, Problem.TooLong)];
-            }
-
-            if (problems.Count > 0)
-            {
-                return new Outcome<ClientCard>.Invalid(problems);
-            }
-
-            IReadOnlyList<CardChange> others = client.Version == form.Version ? [] : await CardHistory.Changes(passage, client.Id, since: form.Version);
-            others = FirstVisits.Unsettled(others, client, form);
-            if (client.Version != form.Version && others.Count == 0)
-            {
-                // Only another section was saved meanwhile (allergies, a confirmation): both are kept.
-                (form.AllergyState, form.Allergies) = (client.AllergyState, [.. client.Allergies.Select(a => a.Substance)]);
-            }
-
-            var version = client.Version;
-            var before = CardFields.Snapshot(client);
-            CardFields.Take(client, form, home, _blind);
-            var changes = CardFields.Changes(before, client);
-            if (changes.Count == 0 && client.Damage is null)
-            {
-                passage.Record(TrailAction.CardOpened, client.Id);
-                return new Outcome<ClientCard>.Done(await passage.Card(client));
-            }
-
-            if (others.Count > 0)
-            {
-                passage.Record(TrailAction.HistoryRead, client.Id);
-                return new Outcome<ClientCard>.Conflict(version, others);
-            }
-
-            if (!form.SharesPhoneKnowingly && changes.Exists(c => c.Field == Field.Phones) && await KnownElsewhere(passage, client) is { Count: > 0 } known)
-            {
-                return new Outcome<ClientCard>.PhoneKnown(known);
-            }
-
-            client.UpdatedAt = passage.Now;
-            client.UpdatedBy = actor.AccountId;
-            await passage.Db.SaveChangesAsync(cancel);
-            passage.Record(TrailAction.CardChanged, client, new() { Fields = changes, Request = request });
-            return new Outcome<ClientCard>.Done(await passage.Card(client));
+            return await passage.LoadCard(form.Id, tracked: true) is { } client
+                ? await CardSaving.Save(passage, client, form, request, _blind)
+                : new Outcome<ClientCard>.NotFound();
         }, cancel);
     }
 
@@ -159,71 +110,75 @@ public sealed class ClientCards
             });
         }, cancel);
 
-    /// <summary>The changes of a card, newest first: who, when, what it was and what it became.</summary>
-    public Task<Outcome<IReadOnlyList<CardChange>>> History(Actor actor, Guid client, CancellationToken cancel = default) =>
+    /// <summary>
+    /// Puts back what a field was before a change: a change like any other, told in the history, refused where the old
+    /// value no longer passes. Only what stands on the card itself can be put back so (see <see cref="CardRestoring.Restorable"/>).
+    /// </summary>
+    /// <param name="actor">Who restores.</param>
+    /// <param name="client">Whose card.</param>
+    /// <param name="change">The change, as the history names it.</param>
+    /// <param name="field">The field of it.</param>
+    /// <param name="cancel">Gives up before anything is saved.</param>
+    public Task<Outcome<ClientCard>> Restore(Actor actor, Guid client, long change, Field field, CancellationToken cancel = default) =>
+        _door.Pass<ClientCard>(actor, Permission.EditCards, async passage =>
+        {
+            if (await passage.LoadCard(client, tracked: true) is not { } found
+                || await CardHistory.Find(passage, client, change, field) is not { } was)
+            {
+                return new Outcome<ClientCard>.NotFound();
+            }
+
+            var form = CardView.Form(found);
+            return CardRestoring.Read(form, field, was.Old)
+                ? await CardSaving.Save(passage, found, form, null, _blind)
+                : new Outcome<ClientCard>.Invalid(field, Problem.Unknown);
+        }, cancel);
+
+    /// <summary>Who has opened, printed or revealed something of a card, newest first, at most <see cref="CardAccesses.Most"/>.</summary>
+    public Task<Outcome<IReadOnlyList<CardAccess>>> Accesses(Actor actor, Guid client, CancellationToken cancel = default) =>
+        _door.Pass<IReadOnlyList<CardAccess>>(actor, Permission.SeeAccess, async passage =>
+        {
+            var accesses = await CardAccesses.Of(passage, client);
+            passage.Record(TrailAction.AccessRead, client);
+            return new Outcome<IReadOnlyList<CardAccess>>.Done(accesses);
+        }, cancel);
+
+    /// <summary>The card as it is printed, with all that stands on it; that it was printed is in the trail before it is shown.</summary>
+    /// <param name="actor">Who prints.</param>
+    /// <param name="client">Whose card.</param>
+    /// <param name="isWhole">False leaves out what nobody else should read: health, notes, patch tests, surveys.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<Outcome<ClientCard>> Print(Actor actor, Guid client, bool isWhole, CancellationToken cancel = default) =>
+        _door.Pass<ClientCard>(actor, Permission.PrintCards, async passage =>
+        {
+            if (await passage.LoadCard(client, tracked: false) is not { } found)
+            {
+                return new Outcome<ClientCard>.NotFound();
+            }
+
+            passage.Record(TrailAction.CardPrinted, client, new() { Kind = isWhole ? "whole" : "without sensitive sections" });
+            if (!isWhole)
+            {
+                found.Allergies = [];
+                found.HealthNotes = [];
+                found.AllergyState = AllergyState.NotAsked;
+            }
+
+            var card = await passage.Card(found);
+            var entries = await passage.Entries(client);
+            card.Entries = isWhole ? entries : entries with { Notes = [], PatchTests = [], Surveys = [] };
+            return new Outcome<ClientCard>.Done(card);
+        }, cancel);
+
+    /// <summary>The changes of a card, newest first, <see cref="HistoryPage"/> at a time: who, when, what it was and what it became.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="client">Whose card.</param>
+    /// <param name="skip">How many of the newest are known already.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task<Outcome<IReadOnlyList<CardChange>>> History(Actor actor, Guid client, int skip = 0, CancellationToken cancel = default) =>
         _door.Pass<IReadOnlyList<CardChange>>(actor, Permission.SeeHistory, async passage =>
         {
             passage.Record(TrailAction.HistoryRead, client);
-            return new Outcome<IReadOnlyList<CardChange>>.Done(await CardHistory.Changes(passage, client));
+            return new Outcome<IReadOnlyList<CardChange>>.Done(await CardHistory.Changes(passage, client, skip: Math.Max(skip, 0), take: HistoryPage));
         }, cancel);
-
-    private async Task<Outcome<Guid>> Add(Passage passage, ClientForm form)
-    {
-        if (await passage.Db.Clients.AnyAsync(c => c.Id == form.Id, passage.Cancel))
-        {
-            passage.Record(TrailAction.CardOpened, form.Id);
-            return new Outcome<Guid>.Done(form.Id);
-        }
-
-        ClientRules.Tidy(form);
-        var (home, problems) = await Check(passage, form);
-        if (problems.Count > 0)
-        {
-            return new Outcome<Guid>.Invalid(problems);
-        }
-
-        var client = await NewClients.Make(passage, form, home, _blind, ClientSource.Desk);
-        if (!form.SharesPhoneKnowingly && await KnownElsewhere(passage, client) is { Count: > 0 } known)
-        {
-            return new Outcome<Guid>.PhoneKnown(known);
-        }
-
-        await passage.Db.SaveChangesAsync(passage.Cancel);
-        passage.Record(TrailAction.CardCreated, client, new() { Fields = CardFields.Filled(client) });
-        return new Outcome<Guid>.Done(client.Id);
-    }
-
-    private static async Task<(Country? Home, IReadOnlyList<FieldProblem> Problems)> Check(Passage passage, ClientForm form)
-    {
-        var salon = await passage.Db.Salons.AsNoTracking().FirstOrDefaultAsync(s => s.Id == form.SalonId, passage.Cancel);
-        var home = salon is null ? null : Country.Find(salon.CountryCode);
-        var problems = ClientRules.Check(form, home, passage.Today).ToList();
-        if (salon is null)
-        {
-            problems.Add(new(Field.Salon, Problem.Unknown));
-        }
-
-        if (form.FavouriteMasterId is { } master && !await passage.Db.Masters.AnyAsync(m => m.Id == master, passage.Cancel))
-        {
-            problems.Add(new(Field.FavouriteMaster, Problem.Unknown));
-        }
-
-        return (home, problems);
-    }
-
-    /// <summary>Other cards with one of the phones that are new on this one.</summary>
-    private static async Task<List<ClientHit>> KnownElsewhere(Passage passage, Client client)
-    {
-        var added = passage.Db.ChangeTracker.Entries<ClientPhone>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.NumberIndex).ToList();
-        var ids = await passage.Db.Phones.Where(p => added.Contains(p.NumberIndex) && p.ClientId != client.Id)
-            .Select(p => p.ClientId).Distinct().Take(20).ToListAsync(passage.Cancel);
-        if (ids.Count == 0)
-        {
-            return [];
-        }
-
-        // The warning shows cards by their number, as a search does.
-        passage.Record(TrailAction.Searched, detail: new() { Kind = "known phone", Hits = ids.Count });
-        return await passage.Hits(ids);
-    }
 }

@@ -20,6 +20,9 @@ public sealed class ClientForm : PersonalData
     /// <summary>Substances, where allergies are listed.</summary>
     public List<string> Allergies { get; set; } = [];
 
+    /// <summary>The client has just consented to health data being kept. Needed before an allergy is listed, where no such consent is recorded.</summary>
+    public bool ConsentsToHealthData { get; set; }
+
     /// <summary>The person knows that a phone stands on another card too.</summary>
     public bool SharesPhoneKnowingly { get; set; }
 }

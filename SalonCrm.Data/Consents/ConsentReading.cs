@@ -11,6 +11,21 @@ internal static class ConsentReading
     public static async Task<bool> HasConsent(this Passage passage, Guid client, ConsentPurpose purpose) =>
         ConsentRules.Allows(await passage.ConsentsOf(client).AsNoTracking().ToListAsync(passage.Cancel), purpose);
 
+    /// <summary>Records that the client has just said yes to health data being kept, where that is not recorded yet.</summary>
+    public static async Task TakeHealthConsent(this Passage passage, Guid client)
+    {
+        if (await passage.HasConsent(client, ConsentPurpose.HealthData))
+        {
+            return;
+        }
+
+        var text = (await passage.ConsentTexts()).First(t => t.Purpose == ConsentPurpose.HealthData);
+        var consent = new Consent { ClientId = client, Purpose = text.Purpose, TextVersion = text.Version, GivenOn = passage.Today };
+        consent.Touch(passage);
+        passage.Db.Add(consent);
+        passage.RecordPart(client, Field.Consent, null, consent.Told);
+    }
+
     public static IQueryable<Consent> ConsentsOf(this Passage passage, Guid client) => passage.Db.Consents.Where(c => c.ClientId == client);
 
     /// <summary>All versions of all texts, newest first. A purpose without any gets its first text here.</summary>

@@ -1,11 +1,13 @@
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
 
 namespace SalonCrm.Data.Health;
 
 /// <summary>
 /// Allergies, contraindications, conditions and features of a client. Each operation answers with the card as it then
-/// is, since all of this stands in its pinned band.
+/// is, since all of this stands in its pinned band. Nothing new is taken without the client's consent to health data;
+/// that no allergy is known, and that something no longer holds, can always be noted.
 /// </summary>
 public sealed class ClientHealth
 {
@@ -17,12 +19,17 @@ public sealed class ClientHealth
     public Task<Outcome<ClientCard>> SaveAllergy(Actor actor, AllergyForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return Change(actor, form.ClientId, (passage, client) =>
+        return Take(actor, form.ClientId, async (passage, client) =>
         {
             (form.Substance, form.Reaction) = (ClientRules.Line(form.Substance), ClientRules.Line(form.Reaction));
             if ((Check(Field.Allergies, form.Substance, Client.NameLength) ?? Check(Field.Text, form.Reaction ?? "-", Client.LineLength)) is { } problem)
             {
                 return new Outcome<ClientCard>.Invalid([problem]);
+            }
+
+            if (!await passage.HasConsent(client.Id, ConsentPurpose.HealthData))
+            {
+                return new Outcome<ClientCard>.Invalid(Field.Consent, Problem.NoConsent);
             }
 
             var allergy = client.Allergies.Find(a => a.Id == form.Id);
@@ -88,12 +95,17 @@ public sealed class ClientHealth
     public Task<Outcome<ClientCard>> SaveNote(Actor actor, HealthNoteForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return Change(actor, form.ClientId, (passage, client) =>
+        return Take(actor, form.ClientId, async (passage, client) =>
         {
             form.Text = ClientRules.Line(form.Text);
             if (Check(Field.HealthNote, form.Text, Client.LineLength) is { } problem)
             {
                 return new Outcome<ClientCard>.Invalid([problem]);
+            }
+
+            if (!await passage.HasConsent(client.Id, ConsentPurpose.HealthData))
+            {
+                return new Outcome<ClientCard>.Invalid(Field.Consent, Problem.NoConsent);
             }
 
             var note = client.HealthNotes.Find(n => n.Id == form.Id);
@@ -144,5 +156,9 @@ public sealed class ClientHealth
 
     private Task<Outcome<ClientCard>> Change(
         Actor actor, Guid client, Func<Passage, Client, Outcome<ClientCard>?> change, CancellationToken cancel) =>
-        _door.ChangeCard(actor, Permission.NoteHealth, client, (passage, found) => Task.FromResult(change(passage, found)), cancel);
+        Take(actor, client, (passage, found) => Task.FromResult(change(passage, found)), cancel);
+
+    private Task<Outcome<ClientCard>> Take(
+        Actor actor, Guid client, Func<Passage, Client, Task<Outcome<ClientCard>?>> change, CancellationToken cancel) =>
+        _door.ChangeCard(actor, Permission.NoteHealth, client, change, cancel);
 }

@@ -74,6 +74,7 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
             ContactInstead = "her mother",
             Comment = "comes late",
             Tags = ["VIP"],
+            ConsentsToHealthData = true,
             AllergyState = AllergyState.Listed,
             Allergies = ["ammonia"],
         };

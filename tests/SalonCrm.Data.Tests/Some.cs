@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Search;
 
@@ -99,6 +100,14 @@ internal sealed class SomeNetwork : IAsyncDisposable
 
     public async Task<Guid> Client(string first = "Мария", string? last = "Иванова", string phone = "+7 916 123-45-67") =>
         (await Cards.Create(Manager, Form(first, last, phone))).Expect();
+
+    /// <summary>The client consents to health data being kept.</summary>
+    public async Task<Guid> ConsentsToHealth(Guid client)
+    {
+        var form = new ConsentForm { ClientId = client, Purpose = ConsentPurpose.HealthData, TextVersion = 1 };
+        (await Services.GetRequiredService<ClientConsents>().Give(Staff, form)).Expect();
+        return client;
+    }
 
     public async Task<ClientCard> Card(Guid client) => (await Cards.Open(Manager, client)).Expect();
 

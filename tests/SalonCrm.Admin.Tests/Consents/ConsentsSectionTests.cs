@@ -33,17 +33,6 @@ public sealed class ConsentsSectionTests
     }
 
     [Fact]
-    public async Task A_specialist_reads_the_consents_with_their_texts_and_records_none()
-    {
-        await using var pages = await PagesOfNetwork.For(Role.Specialist);
-        var section = await Open(pages);
-
-        Assert.Equal(4, section.FindAll("[data-consent]").Count);
-        Assert.Contains("takes photos before and after", Line(section).QuerySelector("details")!.TextContent, StringComparison.Ordinal);
-        Assert.Empty(section.FindAll("button:not([data-fold])"));
-    }
-
-    [Fact]
     public async Task A_day_that_cannot_be_is_told_beside_it_and_what_was_typed_stays()
     {
         await using var pages = await PagesOfNetwork.For(Role.Staff);
@@ -73,30 +62,35 @@ public sealed class ConsentsSectionTests
         section.WaitForAssertion(() => Assert.Contains("given on", Line(section).TextContent, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task The_notice_offers_to_record_consent_to_health_data_and_goes_once_it_is_there()
+    [Theory]
+    [InlineData(Role.Specialist)]
+    [InlineData(Role.Staff)]
+    public async Task Before_health_is_written_down_consent_is_asked_for_and_then_the_form_comes(Role role)
     {
-        await using var pages = await PagesOfNetwork.For(Role.Staff);
-        var (client, recorded) = (await pages.Client(), false);
-        var notice = pages.Render<HealthConsentNotice>(p => p.Add(n => n.Client, client).Add(n => n.Recorded, () => recorded = true));
-        notice.WaitForElement("[data-health-consent]");
+        await using var pages = await PagesOfNetwork.For(role);
+        var client = await pages.Client(Unasked);
+        var card = pages.Render<ClientCardPage>(p => p.Add(c => c.Id, client));
 
-        await Button(notice.Find("[data-health-consent]"), "Record consent to health data").ClickAsync(new());
-        await notice.Find("form").SubmitAsync();
+        await card.WaitForElement("[data-add-allergy]").ClickAsync(new());
+        Assert.Empty(card.FindAll("#allergy-substance"));
+        Assert.Contains("what I tell about my health", card.Find("[data-health-consent]").TextContent, StringComparison.Ordinal);
+        await card.Find("[data-health-consent] form").SubmitAsync();
 
-        notice.WaitForAssertion(() => Assert.Empty(notice.FindAll("[data-health-consent]")));
-        Assert.True(recorded);
+        card.WaitForElement("#allergy-substance");
+        Assert.Empty(card.FindAll("[data-health-consent]"));
+        Assert.Contains("given on", card.Find("[data-consent=HealthData]").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_notice_tells_a_specialist_who_can_record_it()
+    public async Task Who_does_not_consent_to_health_data_is_not_asked_further()
     {
-        await using var pages = await PagesOfNetwork.For(Role.Specialist);
-        var client = await pages.Client();
-        var notice = pages.Render<HealthConsentNotice>(p => p.Add(n => n.Client, client));
+        await using var pages = await PagesOfNetwork.For(Role.Staff);
+        var client = await pages.Client(Unasked);
+        var card = pages.Render<ClientCardPage>(p => p.Add(c => c.Id, client));
+        await card.WaitForElement("[data-add-allergy]").ClickAsync(new());
+        await Button(card.Find("[data-health-consent]"), "Cancel").ClickAsync(new());
 
-        notice.WaitForAssertion(() => Assert.Contains("front desk", notice.Markup, StringComparison.Ordinal));
-        Assert.Empty(notice.FindAll("button"));
+        card.WaitForAssertion(() => Assert.Empty(card.FindAll("[data-health-consent], #allergy-substance")));
     }
 
     [Theory]
@@ -118,11 +112,16 @@ public sealed class ConsentsSectionTests
 
     private static async Task<IRenderedComponent<ConsentsSection>> Open(PagesOfNetwork pages)
     {
-        var card = (await pages.Cards.Open(pages.Person, await pages.Client())).Expect();
-        var section = pages.Render<ConsentsSection>(p => p.Add(s => s.Card, card));
-        section.WaitForElement("[data-consent]");
+        var card = (await pages.Cards.Open(pages.Person, await pages.Client(Unasked))).Expect();
+        IRenderedComponent<ConsentsSection>? section = null;
+        section = pages.Render<ConsentsSection>(p => p.Add(s => s.Card, card).Add(s => s.States, card.Entries!.Consents)
+            .Add(s => s.Changed, (IReadOnlyList<ConsentState> states) => section!.Render(again => again.Add(s => s.States, states))));
         return section;
     }
+
+    /// <summary>Nobody has asked this client anything yet.</summary>
+    private static void Unasked(ClientForm form) =>
+        (form.AllergyState, form.Allergies, form.ConsentsToHealthData) = (AllergyState.NotAsked, [], false);
 
     private static IElement Line(IRenderedComponent<ConsentsSection> section) => section.Find("[data-consent=Photos]");
 

@@ -98,6 +98,7 @@ public sealed class SpecialistTests(Running.Browser browser) : IAsyncLifetime
             Address = "Тайная улица, 5",
             BirthDate = new DateOnly(1985, 4, 12),
             Comment = "звонить на 000-77-88",
+            ConsentsToHealthData = true,
             AllergyState = AllergyState.Listed,
             Allergies = ["аммиак"],
         };

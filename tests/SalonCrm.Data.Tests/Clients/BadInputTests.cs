@@ -88,14 +88,14 @@ public sealed class BadInputTests(SharedNetwork shared) : IClassFixture<SharedNe
     {
         var form = shared.Form();
         (form.LastName, form.Comment, form.Tags) = (name, name, [name]);
-        (form.AllergyState, form.Allergies) = (AllergyState.Listed, [name]);
+        (form.AllergyState, form.Allergies, form.ConsentsToHealthData) = (AllergyState.Listed, [name], true);
         (await Network.Cards.Create(Network.Manager, form)).Expect();
 
         var card = await Network.Card(form.Id);
         Assert.Equal((name, name), (card.Name.Last, card.Comment));
         Assert.Equal([name], card.Tags);
         Assert.Equal([name], card.Allergies);
-        Assert.Contains(new FieldChange(Field.LastName, null, name), (await Network.Cards.History(Network.Manager, form.Id)).Expect()[0].Fields);
+        Assert.Contains(new FieldChange(Field.LastName, null, name), (await Network.Cards.History(Network.Manager, form.Id)).Expect().Single(h => h.IsCreation).Fields);
     }
 
     [Fact]

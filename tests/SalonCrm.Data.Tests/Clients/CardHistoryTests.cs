@@ -21,7 +21,7 @@ public sealed class CardHistoryTests(SharedNetwork shared) : IClassFixture<Share
 
         var form = Network.Form(phone: "+7 916 222-33-44");
         (form.FavouriteMasterId, form.Tags) = (olga.Id, ["VIP"]);
-        (form.AllergyState, form.Allergies) = (AllergyState.Listed, ["латекс"]);
+        (form.AllergyState, form.Allergies, form.ConsentsToHealthData) = (AllergyState.Listed, ["латекс"], true);
         (form.BirthDate, form.Status) = (new DateOnly(1990, 5, 6), ClientStatus.Guest);
         (await Network.Cards.Create(Network.Manager, form)).Expect();
 
@@ -32,7 +32,7 @@ public sealed class CardHistoryTests(SharedNetwork shared) : IClassFixture<Share
         edit.Phones = [new() { Text = "+48 601 234 567", Label = "Польша" }, edit.Phones[0]];
         (await Network.Cards.Edit(Network.Manager, edit)).Expect();
 
-        var history = (await Network.Cards.History(Network.Manager, form.Id)).Expect();
+        var history = (await Network.Cards.History(Network.Manager, form.Id)).Expect().Where(h => h.Fields[0].Field != Field.Consent).ToList();
         Assert.Equal([false, true], history.Select(h => h.IsCreation));
         Assert.Equal(
             [

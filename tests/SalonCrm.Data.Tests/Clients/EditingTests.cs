@@ -103,7 +103,7 @@ public sealed class EditingTests(SharedNetwork shared) : IClassFixture<SharedNet
     public async Task Allergies_are_added_and_taken_off_one_by_one()
     {
         var form = shared.Form();
-        (form.AllergyState, form.Allergies) = (AllergyState.Listed, ["латекс", "хна"]);
+        (form.AllergyState, form.Allergies, form.ConsentsToHealthData) = (AllergyState.Listed, ["латекс", "хна"], true);
         (await Network.Cards.Create(Network.Manager, form)).Expect();
 
         var edit = (await Network.Card(form.Id)).Form!;

@@ -26,7 +26,7 @@ public sealed class MaskTests(SharedNetwork shared) : IClassFixture<SharedNetwor
         form.SharesPhoneKnowingly = true;
         (form.Email, form.Address, form.BirthDate) = ("vera.petrova@mail.example", "Кривоколенный переулок, 4", new DateOnly(1987, 3, 4));
         (form.Comment, form.ContactInstead) = ("боится: сквозняк", "Тётя Фрося");
-        (form.AllergyState, form.Allergies, form.Tags) = (AllergyState.Listed, ["латекс"], ["VIP"]);
+        (form.AllergyState, form.Allergies, form.Tags, form.ConsentsToHealthData) = (AllergyState.Listed, ["латекс"], ["VIP"], true);
         _id = (await Network.Cards.Create(Network.Manager, form)).Expect();
         _phone = (await Network.Card(_id)).Phones[0].Id;
     }

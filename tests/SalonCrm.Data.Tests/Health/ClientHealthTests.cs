@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.Health;
 
 namespace SalonCrm.Data.Tests.Health;
@@ -15,7 +16,7 @@ public sealed class ClientHealthTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _network = await SomeNetwork.Make();
-        _client = await _network.Client();
+        _client = await _network.ConsentsToHealth(await _network.Client());
     }
 
     public async Task DisposeAsync() => await _network.DisposeAsync();
@@ -31,6 +32,37 @@ public sealed class ClientHealthTests : IAsyncLifetime
         Assert.Equal(("аммиак", "отёк", Severity.Severe), (allergy.Form.Substance, allergy.Form.Reaction, allergy.Form.Severity));
         Assert.Equal("Specialist", allergy.Written.By);
         Assert.Equal(AllergyState.Listed, card.AllergyState);
+    }
+
+    [Fact]
+    public async Task Without_consent_to_health_data_nothing_is_taken_and_what_no_longer_holds_can_be_taken_off()
+    {
+        var form = Ammonia();
+        (await Health.SaveAllergy(_network.Specialist, form)).Expect();
+        (await _network.Services.GetRequiredService<ClientConsents>().Withdraw(_network.Staff, _client, ConsentPurpose.HealthData)).Expect();
+
+        FieldProblem[] refusal = [new(Field.Consent, Problem.NoConsent)];
+        var latex = new AllergyForm { ClientId = _client, Substance = "латекс" };
+        Assert.Equal(refusal, Assert.IsType<Outcome<ClientCard>.Invalid>(await Health.SaveAllergy(_network.Specialist, latex)).Problems);
+        var note = new HealthNoteForm { ClientId = _client, Text = "тремор" };
+        Assert.Equal(refusal, Assert.IsType<Outcome<ClientCard>.Invalid>(await Health.SaveNote(_network.Specialist, note)).Problems);
+
+        (await Health.RemoveAllergy(_network.Specialist, _client, form.Id)).Expect();
+        Assert.Empty((await _network.Card(_client)).AllergyDetails);
+    }
+
+    [Fact]
+    public async Task A_new_card_with_an_allergy_needs_the_clients_yes_and_records_it()
+    {
+        var form = _network.Form(phone: "+7 916 555-00-11");
+        (form.AllergyState, form.Allergies) = (AllergyState.Listed, ["хна"]);
+        Assert.Equal([new(Field.Allergies, Problem.NoConsent)], Assert.IsType<Outcome<Guid>.Invalid>(await _network.Cards.Create(_network.Manager, form)).Problems);
+
+        form.ConsentsToHealthData = true;
+        (await _network.Cards.Create(_network.Manager, form)).Expect();
+        var card = await _network.Card(form.Id);
+        Assert.Equal(["хна"], card.Allergies);
+        Assert.Equal([ConsentPurpose.HealthData], card.Entries!.Consents.Where(c => c.Standing == ConsentStanding.Given).Select(c => c.Purpose));
     }
 
     [Fact]

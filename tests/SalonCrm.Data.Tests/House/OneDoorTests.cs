@@ -55,7 +55,7 @@ public sealed class OneDoorTests(SharedNetwork shared) : IClassFixture<SharedNet
 
         Assert.Equal("", Table(Role.Nobody));
         Assert.Equal("SetUp SignIn", Table(Role.Visitor));
-        Assert.Equal("SignIn FindClients OpenCards NoteHealth WriteTreatments MarkVisits SeePhotos KeepPromises SeeNetwork", Table(Role.Specialist));
+        Assert.Equal("SignIn FindClients OpenCards NoteHealth WriteTreatments MarkVisits SeePhotos KeepPromises RecordConsents SeeNetwork", Table(Role.Specialist));
         Assert.Equal("SignIn FindClients OpenCards RevealContacts AddGuests ConfirmCards NoteHealth MarkVisits KeepPromises RecordConsents SellGiftCards SeeNetwork", Table(Role.Staff));
         Assert.Equal("SignIn FindClients OpenCards SeeContacts RevealContacts AddGuests EditCards ConfirmCards NoteHealth WriteTreatments MarkVisits SeePhotos KeepPromises RecordConsents SellGiftCards SeeHistory PrintCards ImportContacts SeeNetwork", Table(Role.Manager));
         Assert.DoesNotContain("SetUp", Table(Role.NetworkHead), StringComparison.Ordinal);

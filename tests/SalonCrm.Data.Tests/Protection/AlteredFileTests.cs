@@ -240,7 +240,7 @@ public sealed class AlteredFileTests(SharedNetwork shared) : IClassFixture<Share
         var form = shared.Form();
         (form.Email, form.Comment, form.Address) = ("maria@mail.example", "чай", "Арбат, 1");
         (form.BirthDate, form.FirstVisit, form.FavouriteMasterId) = (new DateOnly(1990, 5, 6), new DateOnly(2024, 1, 2), master.Id);
-        (form.AllergyState, form.Allergies) = (AllergyState.Listed, ["латекс"]);
+        (form.AllergyState, form.Allergies, form.ConsentsToHealthData) = (AllergyState.Listed, ["латекс"], true);
         form.Phones[0].Label = "мобильный";
         return (await Network.Cards.Create(Network.Manager, form)).Expect();
     }

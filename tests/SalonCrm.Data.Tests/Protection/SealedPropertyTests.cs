@@ -90,7 +90,7 @@ public sealed class SealedPropertyTests(SharedNetwork shared) : IClassFixture<Sh
         var form = shared.Form();
         (form.BirthDate, form.Email, form.Comment) = (new DateOnly(1987, 2, 28), "maria@mail.example", "две\nстроки");
         form.Tags = ["VIP", "цвет"];
-        (form.AllergyState, form.Allergies) = (AllergyState.Listed, ["латекс"]);
+        (form.AllergyState, form.Allergies, form.ConsentsToHealthData) = (AllergyState.Listed, ["латекс"], true);
         (await Network.Cards.Create(Network.Manager, form)).Expect();
 
         var edit = (await Network.Card(form.Id)).Form!;

@@ -69,6 +69,7 @@ public sealed class StolenFileTests
             Tags = [$"капризная{i}", $"щедрая{i}"],
             ContactInstead = $"Тётя Фрося{i}",
             ServicePreferences = $"Только по четвергам{i}",
+            ConsentsToHealthData = true,
             AllergyState = AllergyState.Listed,
             Allergies = [$"хна индийская{i}"],
         };

@@ -1,0 +1,139 @@
+using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Consents;
+using SalonCrm.Data.Network;
+using SalonCrm.Data.Protection;
+using SalonCrm.Data.Visits;
+
+namespace SalonCrm.Data.Clients;
+
+/// <summary>Checks and keeps what was typed into a card, new or edited.</summary>
+internal static class CardSaving
+{
+    /// <summary>Saves an edited card unless somebody saved it since the form was opened, or something is wrong with it.</summary>
+    public static async Task<Outcome<ClientCard>> Save(Passage passage, Client client, ClientForm form, ClientRequest? request, BlindIndex blind)
+    {
+        ClientRules.Tidy(form);
+        var (home, problems) = await Check(passage, form, client);
+        if (request is { Who.Length: > ClientRequest.WhoLength })
+        {
+            problems = [.. problems, new(Field.RequestedBy, Problem.TooLong)];
+        }
+
+        if (problems.Count > 0)
+        {
+            return new Outcome<ClientCard>.Invalid(problems);
+        }
+
+        IReadOnlyList<CardChange> others = client.Version == form.Version ? [] : await CardHistory.Changes(passage, client.Id, since: form.Version);
+        others = FirstVisits.Unsettled(others, client, form);
+        if (client.Version != form.Version && others.Count == 0)
+        {
+            // Only another section was saved meanwhile (allergies, a confirmation): both are kept.
+            (form.AllergyState, form.Allergies) = (client.AllergyState, [.. client.Allergies.Select(a => a.Substance)]);
+        }
+
+        var version = client.Version;
+        var before = CardFields.Snapshot(client);
+        CardFields.Take(client, form, home, blind);
+        var changes = CardFields.Changes(before, client);
+        if (changes.Count == 0 && client.Damage is null)
+        {
+            passage.Record(TrailAction.CardOpened, client.Id);
+            return new Outcome<ClientCard>.Done(await passage.Card(client));
+        }
+
+        if (others.Count > 0)
+        {
+            passage.Record(TrailAction.HistoryRead, client.Id);
+            return new Outcome<ClientCard>.Conflict(version, others);
+        }
+
+        if (!form.SharesPhoneKnowingly && changes.Exists(c => c.Field == Field.Phones) && await KnownElsewhere(passage, client) is { Count: > 0 } known)
+        {
+            return new Outcome<ClientCard>.PhoneKnown(known);
+        }
+
+        if (form.ConsentsToHealthData)
+        {
+            await passage.TakeHealthConsent(client.Id);
+        }
+
+        client.UpdatedAt = passage.Now;
+        client.UpdatedBy = passage.Actor.AccountId;
+        await passage.Db.SaveChangesAsync(passage.Cancel);
+        passage.Record(TrailAction.CardChanged, client, new() { Fields = changes, Request = request });
+        return new Outcome<ClientCard>.Done(await passage.Card(client));
+    }
+
+    public static async Task<Outcome<Guid>> Add(Passage passage, ClientForm form, BlindIndex blind)
+    {
+        if (await passage.Db.Clients.AnyAsync(c => c.Id == form.Id, passage.Cancel))
+        {
+            passage.Record(TrailAction.CardOpened, form.Id);
+            return new Outcome<Guid>.Done(form.Id);
+        }
+
+        ClientRules.Tidy(form);
+        var (home, problems) = await Check(passage, form, null);
+        if (problems.Count > 0)
+        {
+            return new Outcome<Guid>.Invalid(problems);
+        }
+
+        var client = await NewClients.Make(passage, form, home, blind, ClientSource.Desk);
+        if (!form.SharesPhoneKnowingly && await KnownElsewhere(passage, client) is { Count: > 0 } known)
+        {
+            return new Outcome<Guid>.PhoneKnown(known);
+        }
+
+        await passage.Db.SaveChangesAsync(passage.Cancel);
+        passage.Record(TrailAction.CardCreated, client, new() { Fields = CardFields.Filled(client) });
+        if (form.ConsentsToHealthData)
+        {
+            await passage.TakeHealthConsent(client.Id);
+        }
+
+        return new Outcome<Guid>.Done(client.Id);
+    }
+
+    private static async Task<(Country? Home, IReadOnlyList<FieldProblem> Problems)> Check(Passage passage, ClientForm form, Client? client)
+    {
+        var salon = await passage.Db.Salons.AsNoTracking().FirstOrDefaultAsync(s => s.Id == form.SalonId, passage.Cancel);
+        var home = salon is null ? null : Country.Find(salon.CountryCode);
+        var problems = ClientRules.Check(form, home, passage.Today).ToList();
+        if (salon is null)
+        {
+            problems.Add(new(Field.Salon, Problem.Unknown));
+        }
+
+        if (form.FavouriteMasterId is { } master && !await passage.Db.Masters.AnyAsync(m => m.Id == master, passage.Cancel))
+        {
+            problems.Add(new(Field.FavouriteMaster, Problem.Unknown));
+        }
+
+        var listsMore = form.Allergies.Exists(a => client?.Allergies.Exists(known => known.Substance == a) != true);
+        if (form.AllergyState == AllergyState.Listed && listsMore && !form.ConsentsToHealthData && !await passage.HasConsent(form.Id, ConsentPurpose.HealthData))
+        {
+            problems.Add(new(Field.Allergies, Problem.NoConsent));
+        }
+
+        return (home, problems);
+    }
+
+    /// <summary>Other cards with one of the phones that are new on this one.</summary>
+    private static async Task<List<ClientHit>> KnownElsewhere(Passage passage, Client client)
+    {
+        var added = passage.Db.ChangeTracker.Entries<ClientPhone>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.NumberIndex).ToList();
+        var ids = await passage.Db.Phones.Where(p => added.Contains(p.NumberIndex) && p.ClientId != client.Id)
+            .Select(p => p.ClientId).Distinct().Take(20).ToListAsync(passage.Cancel);
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        // The warning shows cards by their number, as a search does.
+        passage.Record(TrailAction.Searched, detail: new() { Kind = "known phone", Hits = ids.Count });
+        return await passage.Hits(ids);
+    }
+}
