@@ -14,6 +14,7 @@ using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
+using SalonCrm.Data.Photos;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Search;
 using SalonCrm.Data.Treatments;
@@ -52,6 +53,7 @@ public static class SalonData
         services.AddSingleton(p => new ConsentWording(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new ClientGiftCards(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new ClientVisits(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new VisitPhotos(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new SpecialistNotes(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new PatchTests(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Surveys(p.GetRequiredService<Door>()));

@@ -9,6 +9,7 @@ using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
+using SalonCrm.Data.Photos;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Treatments;
 using SalonCrm.Data.Visits;
@@ -29,6 +30,10 @@ internal sealed class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing
     public DbSet<Promise> Promises => Set<Promise>();
 
     public DbSet<Visit> Visits => Set<Visit>();
+
+    public DbSet<VisitPhoto> Photos => Set<VisitPhoto>();
+
+    public DbSet<PhotoContent> PhotoContents => Set<PhotoContent>();
 
     public DbSet<SpecialistNote> SpecialistNotes => Set<SpecialistNote>();
 
@@ -68,6 +73,8 @@ internal sealed class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing
         builder.Entity<Visit>(Visit.Map);
         builder.Entity<ServiceLine>(ServiceLine.Map);
         builder.Entity<Purchase>(Purchase.Map);
+        builder.Entity<VisitPhoto>(VisitPhoto.Map);
+        builder.Entity<PhotoContent>(PhotoContent.Map);
         builder.Entity<SpecialistNote>(SpecialistNote.Map);
         builder.Entity<PatchTest>(PatchTest.Map);
         builder.Entity<Survey>(Survey.Map);

@@ -1,3 +1,4 @@
+using SalonCrm.Admin.Photos;
 using SalonCrm.Admin.Setup;
 using SalonCrm.Admin.Shell;
 using SalonCrm.Admin.SignIn;
@@ -49,6 +50,7 @@ public static class Portal
         app.MapStaticAssets().AllowAnonymous();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapPreferences();
+        app.MapPhotos();
         app.MapRazorPages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {

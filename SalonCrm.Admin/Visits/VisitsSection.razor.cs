@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using SalonCrm.Admin.Clients;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Visits;
 
@@ -27,6 +28,10 @@ public sealed partial class VisitsSection
     /// <summary>The card.</summary>
     [Parameter, EditorRequired]
     public ClientCard Card { get; set; } = default!;
+
+    /// <summary>How the client stands to photos, as the page has it: without consent none can be added to a visit.</summary>
+    [Parameter]
+    public ConsentStanding? PhotoConsent { get; set; }
 
     /// <summary>Called with what the visits come to after one was saved or marked.</summary>
     [Parameter]

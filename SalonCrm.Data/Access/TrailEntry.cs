@@ -34,6 +34,9 @@ public enum TrailAction
     /// <summary>A section of a card was read.</summary>
     SectionRead = 14,
 
+    /// <summary>A photo was shown.</summary>
+    PhotoShown = 15,
+
     /// <summary>It was read who has seen a card.</summary>
     AccessRead = 16,
 

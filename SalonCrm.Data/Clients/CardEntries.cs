@@ -1,6 +1,7 @@
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.GiftCards;
+using SalonCrm.Data.Photos;
 using SalonCrm.Data.Treatments;
 using SalonCrm.Data.Visits;
 
@@ -17,6 +18,9 @@ public sealed record CardEntries
 
     /// <summary>The latest visits, at most <see cref="ClientVisits.PageSize"/>.</summary>
     public required VisitPage Visits { get; init; }
+
+    /// <summary>The photos of all visits, without the pictures.</summary>
+    public required PhotoAlbum Photos { get; init; }
 
     /// <summary>Specialists' notes, newest first.</summary>
     public required IReadOnlyList<SpecialistNoteView> Notes { get; init; }
@@ -45,6 +49,7 @@ internal static class CardEntriesReading
             Consents = await passage.ConsentStates(client),
             Summary = await VisitSummaries.Of(passage, client, names),
             Visits = await VisitReading.Page(passage, client, skip: 0, names),
+            Photos = await passage.PhotosOf(client),
             Notes = await passage.Views<SpecialistNote, SpecialistNoteView>(client, SpecialistNotes.View),
             PatchTests = await passage.Views(client, Treatments.PatchTests.View(passage.Today)),
             Surveys = await passage.Views<Survey, SurveyView>(client, Treatments.Surveys.View),

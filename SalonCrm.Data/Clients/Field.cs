@@ -151,6 +151,9 @@ public enum Field
 
     /// <summary>Role of an account.</summary>
     Role,
+
+    /// <summary>A photo of a visit.</summary>
+    Photo,
 }
 
 /// <summary>What is wrong with what was typed.</summary>
@@ -239,6 +242,15 @@ public enum Problem
 
     /// <summary>One cannot take the role from oneself or disable oneself.</summary>
     OneSelf,
+
+    /// <summary>Not a file of a picture that can be shown.</summary>
+    NotAPicture,
+
+    /// <summary>It begins as a picture, and is none to its end.</summary>
+    PictureBroken,
+
+    /// <summary>A picture, or its file, beyond its limit.</summary>
+    PictureTooLarge,
 }
 
 /// <summary>A field and what is wrong with it.</summary>

@@ -924,6 +924,92 @@ namespace SalonCrm.Data.Migrations
                     b.ToTable("networks", (string)null);
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Photos.PhotoContent", b =>
+                {
+                    b.Property<byte[]>("PhotoId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("BytesSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 4096)
+                        .HasAnnotation("SalonCrm:Sealed", "Bytes");
+
+                    b.HasKey("PhotoId", "Size");
+
+                    b.ToTable("photo_contents", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Photos.VisitPhoto", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("VisitId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("photos", (string)null);
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Protection.DataKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1533,6 +1619,30 @@ namespace SalonCrm.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Photos.PhotoContent", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Photos.VisitPhoto", null)
+                        .WithMany("Contents")
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Photos.VisitPhoto", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SalonCrm.Data.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Treatments.PatchTest", b =>
                 {
                     b.HasOne("SalonCrm.Data.Clients.Client", null)
@@ -1626,6 +1736,11 @@ namespace SalonCrm.Data.Migrations
             modelBuilder.Entity("SalonCrm.Data.GiftCards.GiftCard", b =>
                 {
                     b.Navigation("Uses");
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Photos.VisitPhoto", b =>
+                {
+                    b.Navigation("Contents");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Visits.Visit", b =>

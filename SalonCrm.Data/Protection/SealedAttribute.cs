@@ -16,6 +16,9 @@ public sealed class SealedAttribute(int padding = SealedAttribute.Name) : Attrib
     /// <summary>Padding of free text, in bytes.</summary>
     public const int Note = 256;
 
+    /// <summary>Padding of pictures, in bytes.</summary>
+    public const int Picture = 4096;
+
     /// <summary>The plaintext is padded to a multiple of this many bytes, so that its length tells nothing.</summary>
     public int Padding { get; } = padding;
 }

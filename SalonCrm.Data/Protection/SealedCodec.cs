@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace SalonCrm.Data.Protection;
 
-/// <summary>Turns the values that can be sealed into bytes and back. Text as UTF-8, days as yyyy-MM-dd, numbers in decimal, enums by name, lists as JSON.</summary>
+/// <summary>Turns the values that can be sealed into bytes and back. Text as UTF-8, days as yyyy-MM-dd, numbers in decimal, enums by name, lists as JSON, bytes as they are.</summary>
 internal sealed record SealedCodec(Func<object, byte[]> ToBytes, Func<byte[], object> FromBytes)
 {
     private const string Day = "yyyy-MM-dd";
@@ -39,6 +39,11 @@ internal sealed record SealedCodec(Func<object, byte[]> ToBytes, Func<byte[], ob
         if (kind == typeof(List<string>))
         {
             return new(v => JsonSerializer.SerializeToUtf8Bytes((List<string>)v), b => JsonSerializer.Deserialize<List<string>>(b)!);
+        }
+
+        if (kind == typeof(byte[]))
+        {
+            return new(v => (byte[])v, b => b);
         }
 
         throw new NotSupportedException($"A property of type {kind.Name} cannot be sealed yet: teach SealedCodec.");

@@ -30,8 +30,22 @@ public sealed partial class SomeBrowser : IDisposable
     /// <summary>Opens a page, fills in its form and sends it.</summary>
     public async Task<HttpResponseMessage> Send(string path, params (string Name, string? Value)[] fields)
     {
-        var page = await (await Get(path)).Content.ReadAsStringAsync();
-        return await Post(path, [("__RequestVerificationToken", Token().Match(page).Groups["token"].Value), .. fields]);
+        return await Post(path, [("__RequestVerificationToken", await Token(path)), .. fields]);
+    }
+
+    /// <summary>The token that a page gives to its forms and scripts.</summary>
+    public async Task<string> Token(string path) => Token().Match(await (await Get(path)).Content.ReadAsStringAsync()).Groups["token"].Value;
+
+    /// <summary>Sends something as a script of the page would, with the page's token where there is one.</summary>
+    public async Task<HttpResponseMessage> Send(string path, HttpContent content, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = content };
+        if (token is not null)
+        {
+            request.Headers.Add("RequestVerificationToken", token);
+        }
+
+        return await _client.SendAsync(request);
     }
 
     public Task<HttpResponseMessage> Post(string path, params (string Name, string? Value)[] fields) => _client.PostAsync(

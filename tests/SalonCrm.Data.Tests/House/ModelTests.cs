@@ -4,6 +4,7 @@ using SalonCrm.Data.Clients;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
+using SalonCrm.Data.Photos;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Tests.House;
@@ -67,6 +68,7 @@ public sealed class ModelTests
         Assert.Equal(["Reaction", "Severity", "Substance"], Sealed(typeof(Allergy)));
         Assert.Equal(["Kind", "Text"], Sealed(typeof(HealthNote)));
         Assert.Equal(["Text"], Sealed(typeof(Promise)));
+        Assert.Equal(["Bytes"], Sealed(typeof(PhotoContent)));
         Assert.Equal(["DisplayName", "Email", "PhoneNumber", "UserName"], Sealed(typeof(Account)));
         Assert.Equal(["Detail"], Sealed(typeof(TrailEntry)));
     }

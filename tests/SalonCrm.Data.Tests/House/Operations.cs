@@ -8,6 +8,7 @@ using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
+using SalonCrm.Data.Photos;
 using SalonCrm.Data.Search;
 using SalonCrm.Data.Treatments;
 using SalonCrm.Data.Visits;
@@ -69,6 +70,11 @@ internal static class Operations
         [$"{nameof(ClientVisits)}.{nameof(ClientVisits.Summary)}"] = Permission.OpenCards,
         [$"{nameof(ClientVisits)}.{nameof(ClientVisits.Save)}"] = Permission.WriteTreatments,
         [$"{nameof(ClientVisits)}.{nameof(ClientVisits.Mark)}"] = Permission.MarkVisits,
+        [$"{nameof(VisitPhotos)}.{nameof(VisitPhotos.List)}"] = Permission.OpenCards,
+        [$"{nameof(VisitPhotos)}.{nameof(VisitPhotos.Add)}"] = Permission.WriteTreatments,
+        [$"{nameof(VisitPhotos)}.{nameof(VisitPhotos.Show)}"] = Permission.SeePhotos,
+        [$"{nameof(VisitPhotos)}.{nameof(VisitPhotos.Remove)}"] = Permission.WriteTreatments,
+        [$"{nameof(VisitPhotos)}.{nameof(VisitPhotos.PutBack)}"] = Permission.WriteTreatments,
         [$"{nameof(ContactImport)}.{nameof(ContactImport.Run)}"] = Permission.ImportContacts,
         [$"{nameof(Accounts)}.{nameof(Accounts.List)}"] = Permission.ManageAccounts,
         [$"{nameof(Accounts)}.{nameof(Accounts.Add)}"] = Permission.ManageAccounts,
@@ -121,6 +127,9 @@ internal static class Operations
         var t when t == typeof(int) || t == typeof(long) => 1,
         var t when t == typeof(VisitForm) => new VisitForm { ClientId = client, SalonId = network.Salon, On = new DateOnly(2026, 1, 15) },
         var t when t == typeof(VisitState) => VisitState.Done,
+        var t when t == typeof(PhotoForm) => new PhotoForm { ClientId = client },
+        var t when t == typeof(PhotoSize) => PhotoSize.Picture,
+        var t when t == typeof(ReadOnlyMemory<byte>) => ReadOnlyMemory<byte>.Empty,
         var t when t == typeof(GuestForm) => new GuestForm { SalonId = network.Salon, Name = "Новая", Phone = "+7 926 000-00-02" },
         var t when t == typeof(ConsentPurpose) => ConsentPurpose.Photos,
         var t when t == typeof(ConsentForm) => new ConsentForm { ClientId = client, Purpose = ConsentPurpose.Photos, TextVersion = 1 },
