@@ -95,18 +95,21 @@ public sealed partial class ClientCardPage
             return;
         }
 
-        if (_card?.Form is not { } form)
+        if (_card?.Form is { } form)
         {
-            return;
+            await Edit(form);
+            _focus = field ?? Field.LastName;
         }
+    }
 
+    private async Task Edit(ClientForm form)
+    {
         if (_network is null && await Salons.View(await Current.Get()) is Outcome<NetworkView>.Done { Value: var network })
         {
             _network = network;
         }
 
         (_form, _request, _saved) = (_network is null ? null : form, new(), false);
-        _focus = field ?? Field.LastName;
     }
 
     private async Task StopEditing()

@@ -34,10 +34,12 @@ public sealed partial class OpenPromises
         yield return promise.Owner ?? PromisesText.Anybody;
     }
 
-    private async Task Begin()
+    private Task Begin() => Continue(new() { ClientId = Card.Id });
+
+    private async Task Continue(PromiseForm form)
     {
         _network ??= (await Salons.View(await Current.Get()) as Outcome<NetworkView>.Done)?.Value;
-        (_form, _problems, _refused) = (new() { ClientId = Card.Id }, Problems.None, _network is null);
+        (_form, _problems, _refused) = (form, Problems.None, _network is null);
     }
 
     private async Task Make() => await Take(await Promises.Make(await Current.Get(), _form!));

@@ -1,4 +1,5 @@
 using Radzen;
+using SalonCrm.Admin.Drafts;
 
 namespace SalonCrm.Admin.Hosting;
 
@@ -9,6 +10,7 @@ internal static class Components
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
+        services.AddSingleton<UnsavedForms>();
 
         // Pages lie beside the feature they belong to; those of the Identity package keep its folder.
         services.AddRazorPages(options => options.RootDirectory = "/");

@@ -37,7 +37,8 @@ public sealed partial class VisitsSection
     [Parameter]
     public EventCallback<VisitSummary> Changed { get; set; }
 
-    private bool IsNew => _form is { Version: 0 } form && _visits.TrueForAll(v => v.Id != form.Id);
+    /// <summary>New, or a visit that is not among those shown.</summary>
+    private bool IsNew => _form is { } form && _visits.TrueForAll(v => v.Id != form.Id);
 
     /// <inheritdoc />
     protected override void OnInitialized()
@@ -106,6 +107,14 @@ public sealed partial class VisitsSection
     private async Task Edit(VisitView visit)
     {
         if (visit.Form is { } form && await Network() is not null)
+        {
+            Open(form);
+        }
+    }
+
+    private async Task Continue(VisitForm form)
+    {
+        if (await Network() is not null)
         {
             Open(form);
         }

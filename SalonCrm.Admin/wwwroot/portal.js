@@ -68,6 +68,50 @@
     element?.focus();
   };
 
+  // A form with a draft tells what is typed while it is typed, not only when a field is left; what is typed while the
+  // connection is lost is told when it is back.
+  const untold = new Set();
+  let telling;
+  const isLost = () => document.getElementById('components-reconnect-modal')?.matches('.components-reconnect-show') === true;
+  const tell = () => {
+    if (isLost()) {
+      return;
+    }
+
+    const fields = [...untold];
+    untold.clear();
+    fields.filter((field) => field.isConnected).forEach((field) => field.dispatchEvent(new Event('change', { bubbles: true })));
+  };
+
+  document.addEventListener('input', (event) => {
+    // A date or number is half typed until it is left.
+    if (event.target.matches('textarea, input:not([type=date], [type=time], [type=number])') && event.target.closest('[data-draft]')) {
+      untold.add(event.target);
+      clearTimeout(telling);
+      telling = setTimeout(tell, 700);
+    }
+  });
+
+  // A change does not bubble in components: this tells the one that stands around the form.
+  Blazor.registerCustomEventType('typed', { createEventArgs: () => ({}) });
+  document.addEventListener('change', (event) => {
+    if (!event.target.closest('[data-draft]')) {
+      return;
+    }
+
+    if (isLost()) {
+      untold.add(event.target);
+    } else {
+      untold.delete(event.target);
+      event.target.dispatchEvent(new Event('typed', { bubbles: true }));
+    }
+  });
+
+  const connection = document.getElementById('components-reconnect-modal');
+  if (connection) {
+    new MutationObserver(tell).observe(connection, { attributes: true, attributeFilter: ['class'] });
+  }
+
   window.salonPrint = () => window.print();
 
   window.salonDownload = async (name, reference) => {

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
+using SalonCrm.Admin.Drafts;
 using SalonCrm.Admin.SignIn;
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
@@ -29,6 +30,7 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
         _context.Services.AddSalonData(new DataPlace(Path.Combine(_root, "data")));
         _context.Services.AddRadzenComponents();
         _context.Services.AddScoped<CurrentActor>();
+        _context.Services.AddSingleton<UnsavedForms>();
         _context.Services.AddSingleton(new DemoMode(false));
         _authorization = _context.AddAuthorization();
     }

@@ -58,8 +58,7 @@ public sealed class PhotoStripTests
         Assert.Equal($"/clients/{visit.Form!.ClientId}#consents", section.Find("[data-photo-consent] a").GetAttribute("href"));
         Assert.Empty(section.FindAll("input[type=file]"));
 
-        await Consent(pages, visit.Form.ClientId);
-        section.Render(p => p.Add(s => s.ConsentRound, 1));
+        section.Render(p => p.Add(s => s.PhotoConsent, ConsentStanding.Given));
         section.WaitForAssertion(() => Assert.Equal(2, section.FindAll("input[type=file]").Count));
         Assert.Empty(section.FindAll("[data-photo-consent]"));
     }
