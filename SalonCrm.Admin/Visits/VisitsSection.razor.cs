@@ -29,9 +29,9 @@ public sealed partial class VisitsSection
     [Parameter, EditorRequired]
     public ClientCard Card { get; set; } = default!;
 
-    /// <summary>How the client stands to photos, as the page has it: without consent none can be added to a visit.</summary>
+    /// <summary>How the client stands to each purpose: without consent to photos none can be added.</summary>
     [Parameter]
-    public ConsentStanding? PhotoConsent { get; set; }
+    public IReadOnlyList<ConsentState> Consents { get; set; } = [];
 
     /// <summary>Called with what the visits come to after one was saved or marked.</summary>
     [Parameter]

@@ -98,7 +98,8 @@
       return { text: await answer.json() };
     }
 
-    return answer.type === 'opaqueredirect' || answer.status === 400 ? { problem: 'signedOut' } : { problem: 'lost', again: true };
+    // Without a session, or with the token of an earlier one.
+    return [400, 401].includes(answer.status) || answer.type === 'opaqueredirect' ? { problem: 'signedOut' } : { problem: 'lost', again: true };
   };
 
   const send = async (job) => {

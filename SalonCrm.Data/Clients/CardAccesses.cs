@@ -18,6 +18,9 @@ public enum AccessKind
 
     /// <summary>Printed it.</summary>
     Printed,
+
+    /// <summary>Looked at a photo.</summary>
+    SawPhoto,
 }
 
 /// <summary>Somebody saw something of a card.</summary>
@@ -41,6 +44,7 @@ public static class CardAccesses
         [TrailAction.Revealed] = AccessKind.Revealed,
         [TrailAction.HistoryRead] = AccessKind.ReadHistory,
         [TrailAction.CardPrinted] = AccessKind.Printed,
+        [TrailAction.PhotoShown] = AccessKind.SawPhoto,
     };
 
     internal static async Task<IReadOnlyList<CardAccess>> Of(Passage passage, Guid client)

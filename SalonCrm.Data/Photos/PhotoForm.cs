@@ -1,5 +1,3 @@
-using SalonCrm.Data.Consents;
-
 namespace SalonCrm.Data.Photos;
 
 /// <summary>Where a photo belongs. A form that is sent twice makes one photo.</summary>
@@ -34,10 +32,9 @@ public sealed class PhotoForm
 public sealed record VisitPhotoView(Guid Id, Guid VisitId, PhotoStage Stage, int Width, int Height, bool IsAltered);
 
 /// <summary>The photos of a client, as an actor may see them.</summary>
-/// <param name="Consent">How the client stands to photos; none can be added unless it is given.</param>
 /// <param name="Photos">The photos in the order in which they were added; empty for who may not see them.</param>
 /// <param name="Counts">How many photos each visit has; a visit without any is not in it.</param>
-public sealed record PhotoAlbum(ConsentStanding Consent, IReadOnlyList<VisitPhotoView> Photos, IReadOnlyDictionary<Guid, int> Counts);
+public sealed record PhotoAlbum(IReadOnlyList<VisitPhotoView> Photos, IReadOnlyDictionary<Guid, int> Counts);
 
 /// <summary>A picture to be shown.</summary>
 /// <param name="Kind">Its format.</param>

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
-using SalonCrm.Data.Consents;
 
 namespace SalonCrm.Data.Photos;
 
@@ -12,9 +11,7 @@ internal static class PhotoReading
     {
         var photos = await passage.Db.Photos.AsNoTracking().Where(p => p.ClientId == client && p.RemovedAt == null)
             .OrderBy(p => p.CreatedAt).ThenBy(p => p.Id).ToListAsync(passage.Cancel);
-        var consents = await passage.ConsentsOf(client).AsNoTracking().ToListAsync(passage.Cancel);
         return new(
-            ConsentRules.Standing(consents, ConsentPurpose.Photos),
             passage.Actor.Role.Allows(Permission.SeePhotos) ? [.. photos.Select(View)] : [],
             photos.CountBy(p => p.VisitId).ToDictionary());
     }

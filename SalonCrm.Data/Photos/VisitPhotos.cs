@@ -81,8 +81,8 @@ public sealed class VisitPhotos
     }
 
     /// <summary>
-    /// The picture of a photo. Each showing is in the trail. Invalid when it was altered outside of the portal and does
-    /// not open any more.
+    /// The picture of a photo. Each showing is in the trail, a thumbnail's as a reading of the section. Invalid when it was
+    /// altered outside of the portal and does not open any more.
     /// </summary>
     public Task<Outcome<PhotoFile>> Show(Actor actor, Guid photo, PhotoSize size, CancellationToken cancel = default) =>
         _door.Pass<PhotoFile>(actor, Permission.SeePhotos, async passage =>
@@ -99,7 +99,15 @@ public sealed class VisitPhotos
                 return new Outcome<PhotoFile>.Invalid(Field.Photo, Problem.Altered);
             }
 
-            passage.Record(TrailAction.PhotoShown, kept.ClientId, new() { Kind = size.ToString(), Fields = [new(Field.Photo, null, Told(kept, await Day(passage, kept)))] });
+            if (size == PhotoSize.Thumbnail)
+            {
+                passage.RecordRead(kept.ClientId, Field.Photo);
+            }
+            else
+            {
+                passage.Record(TrailAction.PhotoShown, kept.ClientId, new() { Fields = [new(Field.Photo, null, Told(kept, await Day(passage, kept)))] });
+            }
+
             return new Outcome<PhotoFile>.Done(new(kind, content.Bytes));
         }, cancel);
 

@@ -56,7 +56,7 @@ public sealed partial class SomeBrowser : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    [GeneratedRegex("""__RequestVerificationToken" type="hidden" value="(?<token>[^"]+)""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""__RequestVerificationToken"( type="hidden")? value="(?<token>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }
 

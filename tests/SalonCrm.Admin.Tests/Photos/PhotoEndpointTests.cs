@@ -59,7 +59,7 @@ public sealed class PhotoEndpointTests(SomePortal portal) : IClassFixture<SomePo
         using var stranger = portal.Browser();
 
         Assert.StartsWith("/Identity/Account/Login", new Uri((await stranger.Get($"/photos/{form.Id}")).Goes()!).PathAndQuery, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await Send(stranger, form, token: "")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Send(stranger, form, token: "")).StatusCode);
     }
 
     [Fact]

@@ -58,7 +58,9 @@ public sealed class PhotoStripTests
         Assert.Equal($"/clients/{visit.Form!.ClientId}#consents", section.Find("[data-photo-consent] a").GetAttribute("href"));
         Assert.Empty(section.FindAll("input[type=file]"));
 
-        section.Render(p => p.Add(s => s.PhotoConsent, ConsentStanding.Given));
+        await Consent(pages, visit.Form.ClientId);
+        var states = (await pages.Services.GetRequiredService<ClientConsents>().Of(Actor.Operator, visit.Form.ClientId)).Expect();
+        section.Render(p => p.Add(s => s.Consents, states));
         section.WaitForAssertion(() => Assert.Equal(2, section.FindAll("input[type=file]").Count));
         Assert.Empty(section.FindAll("[data-photo-consent]"));
     }
@@ -172,6 +174,6 @@ public sealed class PhotoStripTests
     private static async Task<IRenderedComponent<VisitsSection>> Open(PagesOfNetwork pages, VisitView visit)
     {
         var card = (await pages.Cards.Open(pages.Person, visit.Form!.ClientId)).Expect();
-        return pages.Render<VisitsSection>(p => p.Add(s => s.Card, card));
+        return pages.Render<VisitsSection>(p => p.Add(s => s.Card, card).Add(s => s.Consents, card.Entries!.Consents));
     }
 }

@@ -1,6 +1,5 @@
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
-using SalonCrm.Data.Consents;
 using SalonCrm.Data.Photos;
 using SalonCrm.Data.Tests.House;
 using SalonCrm.Data.Tests.Visits;
@@ -48,8 +47,7 @@ public sealed class VisitPhotosTests(SharedNetwork shared) : IClassFixture<Share
         (await Network.Add(form)).Expect();
         await Network.Withdraw(form.ClientId);
 
-        var album = (await Photos.List(Network.Specialist, form.ClientId)).Expect();
-        Assert.Equal((ConsentStanding.Withdrawn, 1), (album.Consent, album.Photos.Count));
+        Assert.Single((await Photos.List(Network.Specialist, form.ClientId)).Expect().Photos);
         (await Photos.Show(Network.Specialist, form.Id, PhotoSize.Picture)).Expect();
         Assert.Equal([new(Field.Photo, Problem.NoConsent)], Refused(await Network.Add(form.Another())));
         (await Photos.Remove(Network.Specialist, form.Id)).Expect();
@@ -121,12 +119,16 @@ public sealed class VisitPhotosTests(SharedNetwork shared) : IClassFixture<Share
         var form = await shared.PhotoForm();
         (await Network.Add(form)).Expect();
         (await Photos.Show(Network.Specialist, form.Id, PhotoSize.Picture)).Expect();
+        (await Photos.Show(Network.Specialist, form.Id, PhotoSize.Thumbnail)).Expect();
 
         await using var db = Network.Db();
-        var entry = db.Trail.OrderByDescending(t => t.Seq).First();
+        var latest = db.Trail.OrderByDescending(t => t.Seq).Take(2).ToList();
+        Assert.Equal((TrailAction.SectionRead, form.ClientId), (latest[0].Action, latest[0].ObjectId));
+        var entry = latest[1];
         Assert.Equal((TrailAction.PhotoShown, form.ClientId, Network.Specialist.AccountId), (entry.Action, entry.ObjectId, entry.AccountId));
         Assert.Contains($"{SomeVisits.Day:yyyy-MM-dd} · Before", entry.Detail, StringComparison.Ordinal);
-        Assert.Contains("\"Picture\"", entry.Detail, StringComparison.Ordinal);
+        var seen = (await Network.Cards.Accesses(Network.Head, form.ClientId)).Expect()[0];
+        Assert.Equal((AccessKind.SawPhoto, "Specialist"), (seen.Kind, seen.By));
     }
 
     [Fact]
