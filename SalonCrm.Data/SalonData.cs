@@ -59,6 +59,10 @@ public static class SalonData
         services.AddSingleton(p => new Surveys(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Recommendations(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Salons(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new Masters(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new OfferedServices(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new SurveyTemplates(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new OptionalFields(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new SignIns(p.GetRequiredService<Door>()));
         services.AddSingleton<SetupCode>();
         services.AddScoped<AccountMaker>();

@@ -47,6 +47,10 @@ internal sealed class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing
 
     public DbSet<Master> Masters => Set<Master>();
 
+    public DbSet<OfferedService> OfferedServices => Set<OfferedService>();
+
+    public DbSet<SurveyTemplate> SurveyTemplates => Set<SurveyTemplate>();
+
     public DbSet<SalonNetwork> Networks => Set<SalonNetwork>();
 
     public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
@@ -84,6 +88,8 @@ internal sealed class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing
         builder.Entity<SalonNetwork>(SalonNetwork.Map);
         builder.Entity<Salon>(Salon.Map);
         builder.Entity<Master>(Master.Map);
+        builder.Entity<OfferedService>(OfferedService.Map);
+        builder.Entity<SurveyTemplate>(SurveyTemplate.Map);
         builder.Entity<ConsentText>(ConsentText.Map);
         builder.Entity<Consent>(Consent.Map);
         builder.Entity<GiftCard>(GiftCard.Map);

@@ -22,12 +22,18 @@ internal static partial class FieldTexts
 
     public static string Of(Recognition recognised) => Text($"Recognised_{recognised}");
 
+    public static string Of(ClientSource source) => Text($"Source_{source}");
+
+    /// <summary>A value of a field that is chosen from a few.</summary>
+    public static string Choice(Field field, string value) => Text($"Choice_{field}_{value}");
+
     public static string Of(ClientStatus status) => status == ClientStatus.Guest ? ClientsText.Guest : ClientsText.Registered;
 
     /// <summary>A value of the history, which is kept the same in every language, as this reader's language writes it.</summary>
     public static string Of(Field field, string? value) => value switch
     {
         null => ClientsText.HistoryEmptyValue,
+        _ when CardFields.Simple.FirstOrDefault(f => f.Field == field)?.Choices?.Contains(value) == true => Choice(field, value),
         _ when field is Field.BirthDate or Field.FirstVisit && DateOnly.TryParseExact(value, "yyyy-MM-dd", out var day) => Day(day),
         _ when field == Field.Allergies && value == nameof(AllergyState.NoneKnown) => Of(AllergyState.NoneKnown),
         _ when field == Field.Status && Enum.TryParse<ClientStatus>(value, out var status) => Of(status),

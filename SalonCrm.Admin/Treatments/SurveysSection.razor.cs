@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Network;
 using SalonCrm.Data.Treatments;
 
 namespace SalonCrm.Admin.Treatments;
@@ -13,6 +14,8 @@ public sealed partial class SurveysSection
 
     private IReadOnlyList<SurveyView> _surveys = [];
     private EntryDraft<SurveyForm>? _draft;
+    private IReadOnlyList<SurveyTemplateForm> _templates = [];
+    private string? _begun;
     private bool _mayWrite;
 
     /// <summary>The card.</summary>
@@ -30,7 +33,26 @@ public sealed partial class SurveysSection
         _mayWrite = (await Current.Get()).Role.Allows(Permission.WriteTreatments);
     }
 
-    private void Add() => _draft = new(new SurveyForm { ClientId = Card.Id, Day = Time.Today() });
+    private async Task Add()
+    {
+        if (await Salons.View(await Current.Get()) is Outcome<NetworkView>.Done { Value: var network })
+        {
+            _templates = network.SurveyTemplates;
+        }
+
+        (_begun, _draft) = (null, new(new SurveyForm { ClientId = Card.Id, Day = Time.Today() }));
+    }
+
+    /// <summary>Name, questions and scale of a template; results that were typed already stay above the questions.</summary>
+    private void Begin(ChangeEventArgs chosen)
+    {
+        var form = _draft!.Form;
+        var template = _templates.FirstOrDefault(t => t.Id.ToString() == chosen.Value as string);
+        var typed = form.Results == _begun || string.IsNullOrWhiteSpace(form.Results) ? null : form.Results;
+        (form.Name, form.OutOf) = (template?.Name, template?.BestScore);
+        form.Results = typed is null ? template?.Questions : string.Join('\n', new[] { typed, template?.Questions }.OfType<string>());
+        _begun = typed is null ? form.Results : null;
+    }
 
     /// <summary>Not set while another survey is typed, so that nothing typed is lost.</summary>
     private EventCallback Editing(SurveyForm form) =>

@@ -93,11 +93,12 @@ public sealed partial class VisitsSection
             return;
         }
 
-        var salon = network.Mine.Count == 0 || network.Mine.Contains(Card.SalonId) ? Card.SalonId : network.Mine[0];
+        var usual = network.Mine.Count == 0 || network.Mine.Contains(Card.SalonId) ? Card.SalonId : network.Mine[0];
+        var salon = network.SalonsFor().FirstOrDefault(s => s.Id == usual) ?? network.Home;
         Open(new VisitForm
         {
             ClientId = Card.Id,
-            SalonId = salon,
+            SalonId = salon?.Id ?? usual,
             On = DateOnly.FromDateTime(Time.GetLocalNow().DateTime),
             State = VisitState.Done,
             Services = [new()],

@@ -75,6 +75,21 @@ public enum TrailAction
 
     /// <summary>A new version of a consent text was added.</summary>
     ConsentTextAdded = 51,
+
+    /// <summary>A salon was added, changed, closed or opened again.</summary>
+    SalonSaved = 55,
+
+    /// <summary>A master was taken on, renamed, moved, retired or brought back.</summary>
+    MasterSaved = 56,
+
+    /// <summary>A service was added, changed, retired or brought back.</summary>
+    ServiceSaved = 57,
+
+    /// <summary>A survey template was added, changed, retired or brought back.</summary>
+    SurveyTemplateSaved = 58,
+
+    /// <summary>An optional field of the card was switched on or off.</summary>
+    OptionalFieldSwitched = 59,
 }
 
 /// <summary>

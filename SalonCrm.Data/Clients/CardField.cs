@@ -16,6 +16,9 @@ public enum FieldKind
 
     /// <summary>A few short texts.</summary>
     List,
+
+    /// <summary>One of a few values that the field names.</summary>
+    Choice,
 }
 
 /// <summary>Who sees a field.</summary>
@@ -44,6 +47,8 @@ public enum Secrecy
 /// <param name="Limit">Longest text, or longest entry of a list, in characters.</param>
 /// <param name="Most">Most entries of a list.</param>
 /// <param name="Rule">What else is wrong with a text; null when nothing is.</param>
+/// <param name="Choices">The values of a choice, the same in every language.</param>
+/// <param name="IsOptional">Kept only where the network head has switched it on.</param>
 public sealed record CardField(
     Field Field,
     FieldKind Kind,
@@ -53,7 +58,9 @@ public sealed record CardField(
     Action<PersonalData, object?> Set,
     int Limit = 0,
     int Most = 0,
-    Func<string, Problem?>? Rule = null)
+    Func<string, Problem?>? Rule = null,
+    IReadOnlyList<string>? Choices = null,
+    bool IsOptional = false)
 {
     /// <summary>Between the entries of a list, as the history tells it.</summary>
     public const string Separator = ", ";
@@ -90,7 +97,7 @@ public sealed record CardField(
     /// <summary>Brings the value into the form in which it is kept.</summary>
     internal void Tidy(PersonalData data) => Set(data, Get(data) switch
     {
-        string line when Kind == FieldKind.Line => ClientRules.Line(line),
+        string line when Kind is FieldKind.Line or FieldKind.Choice => ClientRules.Line(line),
         string text => ClientRules.Text(text),
         List<string> list => ClientRules.Lines(list),
         var other => other,
@@ -99,6 +106,7 @@ public sealed record CardField(
     /// <summary>What is wrong with a tidied value; null when nothing is.</summary>
     internal Problem? Check(PersonalData data, DateOnly today) => Get(data) switch
     {
+        string value when Kind == FieldKind.Choice => Choices!.Contains(value, StringComparer.Ordinal) ? null : Problem.Unknown,
         string text when text.Length > Limit => Problem.TooLong,
         string text => Rule?.Invoke(text),
 

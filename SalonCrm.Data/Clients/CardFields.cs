@@ -22,10 +22,21 @@ public static class CardFields
         new(Field.FirstVisit, FieldKind.Day, Secrecy.Open, nameof(Client.FirstVisit), d => d.FirstVisit, (d, v) => d.FirstVisit = (DateOnly?)v),
         new(Field.Address, FieldKind.Line, Secrecy.Contact, nameof(Client.Address), d => d.Address, (d, v) => d.Address = (string?)v, Client.LineLength),
         new(Field.ContactInstead, FieldKind.Line, Secrecy.Contact, nameof(Client.ContactInstead), d => d.ContactInstead, (d, v) => d.ContactInstead = (string?)v, Client.LineLength),
+        new(Field.PreferredChannel, FieldKind.Choice, Secrecy.Open, nameof(Client.PreferredChannel), d => d.PreferredChannel, (d, v) => d.PreferredChannel = (string?)v,
+            Choices: ["Call", "Sms", "WhatsApp", "Telegram", "Viber", "Email", "None"]),
+        new(Field.PreferredLanguage, FieldKind.Choice, Secrecy.Open, nameof(Client.PreferredLanguage), d => d.PreferredLanguage, (d, v) => d.PreferredLanguage = (string?)v,
+            Choices: ["ru", "uk", "pl", "en", "be", "kk", "hy", "ka", "az", "uz", "ky", "tg", "tr", "ro", "lt", "de", "fr", "es", "it", "he", "ar", "zh"]),
+        new(Field.MaritalStatus, FieldKind.Choice, Secrecy.Private, nameof(Client.MaritalStatus), d => d.MaritalStatus, (d, v) => d.MaritalStatus = (string?)v,
+            Choices: ["Single", "Partnered", "Married", "Divorced", "Widowed"], IsOptional: true),
+        new(Field.Workplace, FieldKind.Line, Secrecy.Private, nameof(Client.Workplace), d => d.Workplace, (d, v) => d.Workplace = (string?)v, Client.LineLength, IsOptional: true),
+        new(Field.Hobbies, FieldKind.Text, Secrecy.Desk, nameof(Client.Hobbies), d => d.Hobbies, (d, v) => d.Hobbies = (string?)v, Client.TextLength, IsOptional: true),
         new(Field.Tags, FieldKind.List, Secrecy.Open, nameof(Client.Tags), d => d.Tags, (d, v) => d.Tags = (List<string>)v!, Client.TagLength, Client.MostTags),
         new(Field.ServicePreferences, FieldKind.Text, Secrecy.Open, nameof(Client.ServicePreferences), d => d.ServicePreferences, (d, v) => d.ServicePreferences = (string?)v, Client.TextLength),
         new(Field.Comment, FieldKind.Text, Secrecy.Desk, nameof(Client.Comment), d => d.Comment, (d, v) => d.Comment = (string?)v, Client.TextLength),
     ];
+
+    /// <summary>Those that a network keeps only where its head has switched them on.</summary>
+    public static IReadOnlyList<CardField> Optional { get; } = [.. Simple.Where(f => f.IsOptional)];
 
     private static readonly (Field Field, Func<Client, string?> Show)[] Composed =
     [
@@ -35,6 +46,13 @@ public static class CardFields
         (Field.Allergies, Allergies),
         (Field.Phones, Phones),
     ];
+
+    /// <summary>The fields that a network keeps, in order.</summary>
+    /// <param name="optional">The optional ones that are switched on.</param>
+    public static IEnumerable<CardField> Kept(IReadOnlySet<Field> optional) => Simple.Where(f => !f.IsOptional || optional.Contains(f.Field));
+
+    /// <summary>Whether a field is an optional one that is switched off.</summary>
+    internal static bool IsOff(Field field, IReadOnlySet<Field> optional) => !optional.Contains(field) && Optional.Any(f => f.Field == field);
 
     /// <summary>The value of every field as text, the same in every language.</summary>
     internal static Dictionary<Field, string?> Snapshot(Client client) =>
@@ -49,10 +67,10 @@ public static class CardFields
     internal static List<FieldChange> Filled(Client client) =>
         [.. Snapshot(client).Select(f => new FieldChange(f.Key, null, f.Value)).Where(c => c.New is not null)];
 
-    /// <summary>Copies the person's data from one shape to another.</summary>
-    internal static void Copy(PersonalData from, PersonalData to)
+    /// <summary>Copies the person's data from one shape to another, but for optional fields that are switched off.</summary>
+    internal static void Copy(PersonalData from, PersonalData to, IReadOnlySet<Field> optional)
     {
-        foreach (var field in Simple)
+        foreach (var field in Kept(optional))
         {
             field.Copy(from, to);
         }
@@ -60,10 +78,10 @@ public static class CardFields
         (to.FavouriteMasterId, to.SalonId, to.Status, to.AllergyState) = (from.FavouriteMasterId, from.SalonId, from.Status, from.AllergyState);
     }
 
-    /// <summary>Takes over every field of a tidied and checked form. A phone that stays keeps its row.</summary>
-    internal static void Take(Client client, ClientForm form, Country? home, BlindIndex blind)
+    /// <summary>Takes over every field of a tidied and checked form. A phone that stays keeps its row, an optional field that is switched off its value.</summary>
+    internal static void Take(Client client, ClientForm form, Country? home, BlindIndex blind, IReadOnlySet<Field> optional)
     {
-        Copy(form, client);
+        Copy(form, client, optional);
         client.Allergies.RemoveAll(a => a.Substance.Length > 0 && !form.Allergies.Contains(a.Substance, StringComparer.Ordinal));
         client.Allergies.AddRange(form.Allergies
             .Where(s => client.Allergies.TrueForAll(a => a.Substance != s))

@@ -14,7 +14,8 @@ internal static class CardSaving
     public static async Task<Outcome<ClientCard>> Save(Passage passage, Client client, ClientForm form, ClientRequest? request, BlindIndex blind)
     {
         ClientRules.Tidy(form);
-        var (home, problems) = await Check(passage, form, client);
+        var optional = await passage.OptionalFields();
+        var (home, problems) = await Check(passage, form, client, optional);
         if (request is { Who.Length: > ClientRequest.WhoLength })
         {
             problems = [.. problems, new(Field.RequestedBy, Problem.TooLong)];
@@ -35,7 +36,7 @@ internal static class CardSaving
 
         var version = client.Version;
         var before = CardFields.Snapshot(client);
-        CardFields.Take(client, form, home, blind);
+        CardFields.Take(client, form, home, blind, optional);
         var changes = CardFields.Changes(before, client);
         if (changes.Count == 0 && client.Damage is null)
         {
@@ -75,13 +76,14 @@ internal static class CardSaving
         }
 
         ClientRules.Tidy(form);
-        var (home, problems) = await Check(passage, form, null);
+        var optional = await passage.OptionalFields();
+        var (home, problems) = await Check(passage, form, null, optional);
         if (problems.Count > 0)
         {
             return new Outcome<Guid>.Invalid(problems);
         }
 
-        var client = await NewClients.Make(passage, form, home, blind, ClientSource.Desk);
+        var client = await NewClients.Make(passage, form, home, blind, ClientSource.Desk, optional);
         if (!form.SharesPhoneKnowingly && await KnownElsewhere(passage, client) is { Count: > 0 } known)
         {
             return new Outcome<Guid>.PhoneKnown(known);
@@ -97,19 +99,24 @@ internal static class CardSaving
         return new Outcome<Guid>.Done(client.Id);
     }
 
-    private static async Task<(Country? Home, IReadOnlyList<FieldProblem> Problems)> Check(Passage passage, ClientForm form, Client? client)
+    /// <summary>What is wrong with a form. What a card holds already it may keep, closed or retired as it is.</summary>
+    private static async Task<(Country? Home, IReadOnlyList<FieldProblem> Problems)> Check(Passage passage, ClientForm form, Client? client, IReadOnlySet<Field> optional)
     {
         var salon = await passage.Db.Salons.AsNoTracking().FirstOrDefaultAsync(s => s.Id == form.SalonId, passage.Cancel);
         var home = salon is null ? null : Country.Find(salon.CountryCode);
-        var problems = ClientRules.Check(form, home, passage.Today).ToList();
-        if (salon is null)
+        var problems = ClientRules.Check(form, home, passage.Today).Where(p => !CardFields.IsOff(p.Field, optional)).ToList();
+        if (salon is null || (salon.IsClosed && client?.SalonId != salon.Id))
         {
-            problems.Add(new(Field.Salon, Problem.Unknown));
+            problems.Add(new(Field.Salon, salon is null ? Problem.Unknown : Problem.Retired));
         }
 
-        if (form.FavouriteMasterId is { } master && !await passage.Db.Masters.AnyAsync(m => m.Id == master, passage.Cancel))
+        if (form.FavouriteMasterId is { } id && id != client?.FavouriteMasterId)
         {
-            problems.Add(new(Field.FavouriteMaster, Problem.Unknown));
+            var master = await passage.Db.Masters.AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, passage.Cancel);
+            if (master is null or { IsRetired: true })
+            {
+                problems.Add(new(Field.FavouriteMaster, master is null ? Problem.Unknown : Problem.Retired));
+            }
         }
 
         var listsMore = form.Allergies.Exists(a => client?.Allergies.Exists(known => known.Substance == a) != true);

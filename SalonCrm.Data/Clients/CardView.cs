@@ -3,6 +3,7 @@ using SalonCrm.Data.Access;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Health;
+using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Clients;
@@ -20,12 +21,14 @@ internal static class CardView
         var damaged = Damage(client);
         var name = await CardPartViews.Names(passage, client);
         var names = await passage.Names();
+        var network = await passage.Db.Networks.AsNoTracking().SingleOrDefaultAsync(passage.Cancel);
+        var optional = OptionalFieldReading.Read(network?.OptionalFields);
         var card = new ClientCard
         {
             Id = client.Id,
             Version = client.Version,
             CardNumber = client.CardNumber,
-            NetworkName = await passage.Db.Networks.Select(n => n.Name).SingleOrDefaultAsync(passage.Cancel) ?? "",
+            NetworkName = network?.Name ?? "",
             SalonName = names.Salon(client.SalonId) ?? "",
             Contacts = contacts,
             Phones = contacts == ContactView.None ? [] : [.. client.Phones.OrderBy(p => p.Position).Select(p => Phone(p, contacts == ContactView.Full))],
@@ -35,6 +38,8 @@ internal static class CardView
             AllergyDetails = [.. client.Allergies.OrderByDescending(a => a.Severity).Select(a => CardPartViews.View(a, name))],
             HealthNotes = [.. client.HealthNotes.OrderBy(n => n.Kind == HealthNoteKind.ChronicCondition).ThenBy(n => n.Kind).Select(n => CardPartViews.View(n, name))],
             Promises = [.. client.Promises.Where(p => p.State == PromiseState.Open).OrderBy(p => p.DueOn ?? DateOnly.MaxValue).Select(p => CardPartViews.View(p, name, passage.Today))],
+            Source = client.Source,
+            OptionalFields = optional,
             FilledInAt = client.CreatedAt,
             FilledInBy = name(client.CreatedBy),
             UpdatedAt = client.UpdatedAt,
@@ -43,10 +48,10 @@ internal static class CardView
             Gaps = Gaps.Of(client),
             Damaged = damaged,
             IsAltered = damaged.Count == 0 && Parts(client).Any(p => p.Damage?.Contains(RowSeal.Row) == true),
-            Form = role.Allows(Permission.EditCards) ? Form(client) : null,
+            Form = role.Allows(Permission.EditCards) ? Form(client, optional) : null,
         };
-        CardFields.Copy(client, card);
-        foreach (var field in CardFields.Simple)
+        CardFields.Copy(client, card, optional);
+        foreach (var field in CardFields.Kept(optional))
         {
             Hide(card, field);
         }
@@ -112,7 +117,7 @@ internal static class CardView
 
     private static IEnumerable<IShowsDamage> Parts(Client client) => [client, .. client.Phones, .. client.Allergies, .. client.HealthNotes, .. client.Promises];
 
-    public static ClientForm Form(Client client)
+    public static ClientForm Form(Client client, IReadOnlySet<Field> optional)
     {
         var form = new ClientForm
         {
@@ -121,7 +126,7 @@ internal static class CardView
             Phones = [.. client.Phones.OrderBy(p => p.Position).Where(p => p.Phone is not null).Select(p => new PhoneLine { Text = p.Phone!.Value.International, Label = p.Label })],
             Allergies = [.. client.Allergies.Where(a => a.Damage?.Contains(nameof(Allergy.Substance)) != true).Select(a => a.Substance)],
         };
-        CardFields.Copy(client, form);
+        CardFields.Copy(client, form, optional);
         return form;
     }
 }

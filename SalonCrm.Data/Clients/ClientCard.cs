@@ -63,6 +63,12 @@ public sealed class ClientCard : PersonalData
     /// <summary>Open promises, the most urgent first.</summary>
     public required IReadOnlyList<PromiseView> Promises { get; init; }
 
+    /// <summary>The optional fields that this network keeps.</summary>
+    public required IReadOnlySet<Field> OptionalFields { get; init; }
+
+    /// <summary>Where the card came from.</summary>
+    public required ClientSource Source { get; init; }
+
     /// <summary>When the card was filled in.</summary>
     public required DateTimeOffset FilledInAt { get; init; }
 

@@ -1,4 +1,5 @@
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Clients;
@@ -128,7 +129,13 @@ public sealed class ClientCards
                 return new Outcome<ClientCard>.NotFound();
             }
 
-            var form = CardView.Form(found);
+            var optional = await passage.OptionalFields();
+            if (CardFields.IsOff(field, optional))
+            {
+                return new Outcome<ClientCard>.Invalid(field, Problem.Retired);
+            }
+
+            var form = CardView.Form(found, optional);
             return CardRestoring.Read(form, field, was.Old)
                 ? await CardSaving.Save(passage, found, form, null, _blind)
                 : new Outcome<ClientCard>.Invalid(field, Problem.Unknown);

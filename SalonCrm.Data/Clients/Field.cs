@@ -154,6 +154,36 @@ public enum Field
 
     /// <summary>A photo of a visit.</summary>
     Photo,
+
+    /// <summary>How the client wants to be reached.</summary>
+    PreferredChannel,
+
+    /// <summary>The language that the client prefers.</summary>
+    PreferredLanguage,
+
+    /// <summary>Marital status.</summary>
+    MaritalStatus,
+
+    /// <summary>Workplace and position.</summary>
+    Workplace,
+
+    /// <summary>What the client likes to do.</summary>
+    Hobbies,
+
+    /// <summary>Category of a service.</summary>
+    ServiceCategory,
+
+    /// <summary>How long a service takes, in minutes.</summary>
+    Duration,
+
+    /// <summary>The questions of a survey.</summary>
+    Questions,
+
+    /// <summary>The best score of a survey.</summary>
+    BestScore,
+
+    /// <summary>Whether something of the network is no longer offered.</summary>
+    Retired,
 }
 
 /// <summary>What is wrong with what was typed.</summary>
@@ -251,6 +281,15 @@ public enum Problem
 
     /// <summary>A picture, or its file, beyond its limit.</summary>
     PictureTooLarge,
+
+    /// <summary>It is no longer offered.</summary>
+    Retired,
+
+    /// <summary>The last open salon.</summary>
+    LastOpen,
+
+    /// <summary>The salons pay in several currencies, so a price needs its salon.</summary>
+    SalonNeeded,
 }
 
 /// <summary>A field and what is wrong with it.</summary>

@@ -9,19 +9,20 @@ namespace SalonCrm.Data.Clients;
 internal static class NewClients
 {
     /// <summary>Adds a client to the passage's context, with the next card number.</summary>
-    public static async Task<Client> Make(Passage passage, ClientForm form, Country? home, BlindIndex blind, ClientSource source) =>
-        Make(passage, form, home, blind, source, await LastCardNumber(passage.Db, passage.Cancel) + 1);
+    public static async Task<Client> Make(Passage passage, ClientForm form, Country? home, BlindIndex blind, ClientSource source, IReadOnlySet<Field> optional) =>
+        Make(passage, form, home, blind, source, await LastCardNumber(passage.Db, passage.Cancel) + 1, optional);
 
-    public static Client Make(Passage passage, ClientForm form, Country? home, BlindIndex blind, ClientSource source, int cardNumber)
+    public static Client Make(Passage passage, ClientForm form, Country? home, BlindIndex blind, ClientSource source, int cardNumber, IReadOnlySet<Field>? optional = null)
     {
-        var client = Make(form, home, blind, source, cardNumber, passage.Now, passage.Actor.AccountId);
+        var client = Make(form, home, blind, source, cardNumber, passage.Now, passage.Actor.AccountId, optional);
         passage.Db.Clients.Add(client);
         return client;
     }
 
-    /// <summary>Makes a client that no context knows of.</summary>
+    /// <summary>Makes a client that no context knows of; without optional fields unless some are said to be switched on.</summary>
     public static Client Make(
-        ClientForm form, Country? home, BlindIndex blind, ClientSource source, int cardNumber, DateTimeOffset at, Guid? account)
+        ClientForm form, Country? home, BlindIndex blind, ClientSource source, int cardNumber, DateTimeOffset at, Guid? account,
+        IReadOnlySet<Field>? optional = null)
     {
         var client = new Client
         {
@@ -33,7 +34,7 @@ internal static class NewClients
             UpdatedAt = at,
             UpdatedBy = account,
         };
-        CardFields.Take(client, form, home, blind);
+        CardFields.Take(client, form, home, blind, optional ?? new HashSet<Field>());
         return client;
     }
 

@@ -40,6 +40,26 @@ public class PersonalData
     [Sealed(SealedAttribute.Note)]
     public string? ContactInstead { get; set; }
 
+    /// <summary>How the client wants to be reached; one of the field's choices.</summary>
+    [Sealed(SealedAttribute.Phone)]
+    public string? PreferredChannel { get; set; }
+
+    /// <summary>The language that the client prefers; one of the field's choices, ISO 639.</summary>
+    [Sealed(SealedAttribute.Phone)]
+    public string? PreferredLanguage { get; set; }
+
+    /// <summary>Marital status; one of the field's choices. Kept only where the network has switched it on.</summary>
+    [Sealed(SealedAttribute.Phone)]
+    public string? MaritalStatus { get; set; }
+
+    /// <summary>Workplace and position. Kept only where the network has switched it on.</summary>
+    [Sealed(SealedAttribute.Note)]
+    public string? Workplace { get; set; }
+
+    /// <summary>What the client likes to do. Kept only where the network has switched it on.</summary>
+    [Sealed(SealedAttribute.Note)]
+    public string? Hobbies { get; set; }
+
     /// <summary>Categories.</summary>
     [Sealed]
     public List<string> Tags { get; set; } = [];

@@ -39,6 +39,9 @@ public sealed class ConsentTextForm
     /// <summary>What it asks consent to.</summary>
     public ConsentPurpose Purpose { get; set; }
 
+    /// <summary>The version that the person saw; null where none was.</summary>
+    public int? BasedOn { get; set; }
+
     /// <summary>Text by language (ISO 639, two letters), at least one; each at most 4000 characters. Blank ones are left out.</summary>
     public Dictionary<string, string?> Texts { get; set; } = new(StringComparer.Ordinal);
 

@@ -18,7 +18,18 @@ public sealed class ConsentWording
             return new Outcome<IReadOnlyList<ConsentTextView>>.Done([.. (await passage.ConsentTexts()).DistinctBy(t => t.Purpose)]);
         }, cancel);
 
-    /// <summary>Adds a version; the old ones stay. The same texts as now make none, so a form sent twice makes one.</summary>
+    /// <summary>All versions, by purpose, the newest first.</summary>
+    public Task<Outcome<IReadOnlyList<ConsentTextView>>> AllTexts(Actor actor, CancellationToken cancel = default) =>
+        _door.Pass<IReadOnlyList<ConsentTextView>>(actor, Permission.ManageNetwork, async passage =>
+        {
+            passage.Record(TrailAction.NetworkRead);
+            return new Outcome<IReadOnlyList<ConsentTextView>>.Done(await passage.ConsentTexts());
+        }, cancel);
+
+    /// <summary>
+    /// Adds a version; the old ones stay. The same texts as now make none, so a form sent twice makes one. Told as a
+    /// conflict when another version was added since the form was opened.
+    /// </summary>
     public Task<Outcome<ConsentTextView>> AddText(Actor actor, ConsentTextForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -38,6 +49,11 @@ public sealed class ConsentWording
             {
                 passage.Record(TrailAction.NetworkRead);
                 return new Outcome<ConsentTextView>.Done(current);
+            }
+
+            if (form.BasedOn is { } seen && seen != current.Version)
+            {
+                return new Outcome<ConsentTextView>.Conflict(current.Version, []);
             }
 
             passage.Db.AddRange(texts.Select(t => new ConsentText

@@ -114,6 +114,11 @@ public sealed class ContactImport
                 return new Outcome<Country?>.Invalid(Field.Salon, Problem.Unknown);
             }
 
+            if (found.IsClosed)
+            {
+                return new Outcome<Country?>.Invalid(Field.Salon, Problem.Retired);
+            }
+
             passage.Record(TrailAction.Imported, salon);
             return new Outcome<Country?>.Done(Country.Find(found.CountryCode));
         }, cancel);

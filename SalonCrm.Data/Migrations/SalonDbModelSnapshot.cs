@@ -334,15 +334,35 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<byte[]>("HobbiesSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Hobbies");
+
                     b.Property<byte[]>("LastNameSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Padding", 32)
                         .HasAnnotation("SalonCrm:Sealed", "LastName");
 
+                    b.Property<byte[]>("MaritalStatusSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 16)
+                        .HasAnnotation("SalonCrm:Sealed", "MaritalStatus");
+
                     b.Property<byte[]>("PatronymicSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Padding", 32)
                         .HasAnnotation("SalonCrm:Sealed", "Patronymic");
+
+                    b.Property<byte[]>("PreferredChannelSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 16)
+                        .HasAnnotation("SalonCrm:Sealed", "PreferredChannel");
+
+                    b.Property<byte[]>("PreferredLanguageSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 16)
+                        .HasAnnotation("SalonCrm:Sealed", "PreferredLanguage");
 
                     b.Property<byte[]>("RowSeal")
                         .HasColumnType("BLOB")
@@ -383,6 +403,11 @@ namespace SalonCrm.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("WorkplaceSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Workplace");
 
                     b.HasKey("Id");
 
@@ -867,6 +892,10 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<byte[]>("NameSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Padding", 32)
@@ -877,11 +906,60 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.HasKey("Id");
 
                     b.HasIndex("SalonId");
 
                     b.ToTable("masters", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Network.OfferedService", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("Hundredths")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SalonId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SalonId");
+
+                    b.ToTable("services", (string)null);
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Network.Salon", b =>
@@ -895,9 +973,18 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<bool>("IsClosed")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
                         .HasAnnotation("SalonCrm:Plain", true);
 
                     b.HasKey("Id");
@@ -919,9 +1006,46 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<string>("OptionalFields")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.HasKey("Id");
 
                     b.ToTable("networks", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Network.SurveyTemplate", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("BestScore")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Questions")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.ToTable("survey_templates", (string)null);
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Photos.PhotoContent", b =>
@@ -1289,6 +1413,10 @@ namespace SalonCrm.Data.Migrations
                         .HasAnnotation("SalonCrm:Padding", 32)
                         .HasAnnotation("SalonCrm:Sealed", "Name");
 
+                    b.Property<int?>("OutOf")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<byte[]>("ResultsSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Padding", 256)
@@ -1617,6 +1745,14 @@ namespace SalonCrm.Data.Migrations
                         .HasForeignKey("SalonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Network.OfferedService", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Network.Salon", null)
+                        .WithMany()
+                        .HasForeignKey("SalonId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Photos.PhotoContent", b =>

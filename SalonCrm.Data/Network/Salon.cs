@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SalonCrm.Data.Clients;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Network;
@@ -11,11 +12,14 @@ internal sealed class SalonNetwork
 
     [Plain] public required string Name { get; set; }
 
+    /// <summary>Names of the optional fields that are switched on, with commas between; null for none.</summary>
+    [Plain] public string? OptionalFields { get; set; }
+
     public static void Map(EntityTypeBuilder<SalonNetwork> entity) => entity.ToTable("networks");
 }
 
 /// <summary>One place of the network.</summary>
-public sealed class Salon
+public sealed class Salon : INetworkPart
 {
     /// <summary>Longest name of a network or salon.</summary>
     public const int NameLength = 100;
@@ -32,34 +36,34 @@ public sealed class Salon
     [Plain]
     public required string CountryCode { get; set; }
 
+    /// <summary>It keeps its clients and gets no new ones.</summary>
+    [Plain]
+    public bool IsClosed { get; set; }
+
+    /// <summary>Counts the saves.</summary>
+    [Plain]
+    public int Version { get; set; } = 1;
+
+    /// <summary>The form to change it with.</summary>
+    public SalonForm Form() => new() { Id = Id, Version = Version, IsRetired = IsClosed, Name = Name, CountryCode = CountryCode };
+
+    IEnumerable<(Field Field, string? Text)> INetworkPart.Says() =>
+        [(Field.SalonName, Name), (Field.Country, CountryCode), (Field.Retired, NetworkParts.Told(IsClosed))];
+
     internal static void Map(EntityTypeBuilder<Salon> entity)
     {
         entity.ToTable("salons");
         entity.HasIndex(s => s.Name).IsUnique();
+        entity.Property(s => s.Version).IsConcurrencyToken();
     }
 }
 
-/// <summary>A specialist of a salon, as clients know them.</summary>
-public sealed class Master : IShowsDamage
+/// <summary>A salon as it is typed; retired means closed.</summary>
+public sealed class SalonForm : NetworkPartForm
 {
-    /// <summary>The master's id.</summary>
-    [Plain]
-    public Guid Id { get; init; } = Guid.CreateVersion7();
+    /// <summary>Required, at most <see cref="Salon.NameLength"/> characters, unlike the other salons' names.</summary>
+    public string? Name { get; set; }
 
-    /// <summary>Where the master works.</summary>
-    [Plain]
-    public Guid SalonId { get; set; }
-
-    /// <summary>The name that clients ask for.</summary>
-    [Sealed]
-    public string Name { get; set; } = "";
-
-    /// <summary>A name that does not open is empty; the cards that ask for the master stay readable.</summary>
-    List<string>? IShowsDamage.Damage { get; set; }
-
-    internal static void Map(EntityTypeBuilder<Master> entity)
-    {
-        entity.ToTable("masters");
-        entity.HasOne<Salon>().WithMany().HasForeignKey(m => m.SalonId);
-    }
+    /// <summary>ISO 3166 code of its country; required.</summary>
+    public string? CountryCode { get; set; }
 }

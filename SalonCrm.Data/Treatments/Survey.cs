@@ -11,18 +11,25 @@ internal sealed class Survey : DatedPart
     public const int NameLength = Client.NameLength;
     public const int TextLength = Client.TextLength;
 
-    /// <summary>The best score; the worst is 0. One scale for all surveys, so that they compare.</summary>
+    /// <summary>The best score of a survey whose template has no scale of its own, and of any; the worst is 0.</summary>
     public const int BestScore = 100;
 
     [Sealed] public string Name { get; set; } = "";
 
     [Sealed(SealedAttribute.Phone)] public int? Score { get; set; }
 
+    /// <summary>The best score that could be had, as the template had it; null for <see cref="BestScore"/>.</summary>
+    [Plain] public int? OutOf { get; set; }
+
     [Sealed(SealedAttribute.Note)] public string? Results { get; set; }
 
     [Sealed(SealedAttribute.Note)] public string? Conclusions { get; set; }
 
-    public override string?[] Says() => [Iso(Day), Name, Score?.ToString(CultureInfo.InvariantCulture), Results, Conclusions];
+    public override string?[] Says() => [Iso(Day), Name, Scored, Results, Conclusions];
+
+    private string? Scored => Score is { } score
+        ? score.ToString(CultureInfo.InvariantCulture) + (OutOf is { } best ? string.Create(CultureInfo.InvariantCulture, $"/{best}") : "")
+        : null;
 
     public static void Map(EntityTypeBuilder<Survey> entity) => MapPart(entity, "surveys");
 }
@@ -33,8 +40,14 @@ public sealed class SurveyForm : DatedForm
     /// <summary>Which survey; required, at most 100 characters.</summary>
     public string? Name { get; set; }
 
-    /// <summary>From 0, the worst, to 100, the best; null for a survey without one.</summary>
+    /// <summary>From 0, the worst, to <see cref="Best"/>; null for a survey without one.</summary>
     public int? Score { get; set; }
+
+    /// <summary>The best score of the template that the survey began from; null for 100.</summary>
+    public int? OutOf { get; set; }
+
+    /// <summary>The best score that can be had.</summary>
+    public int Best => OutOf ?? Survey.BestScore;
 
     /// <summary>The main results; at most 4000 characters.</summary>
     public string? Results { get; set; }

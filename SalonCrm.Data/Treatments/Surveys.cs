@@ -29,12 +29,13 @@ public sealed class Surveys
                 Field.Survey,
                 [
                     DatedRules.Needed(Field.SurveyName, form.Name, Survey.NameLength),
-                    form.Score is < 0 or > Survey.BestScore ? new(Field.Score, Problem.OutOfRange) : null,
+                    form.OutOf is < 1 or > Survey.BestScore || form.Score < 0 || form.Score > form.Best ? new(Field.Score, Problem.OutOfRange) : null,
                     DatedRules.Optional(Field.Text, form.Results, Survey.TextLength),
                     DatedRules.Optional(Field.Text, form.Conclusions, Survey.TextLength, ConclusionsIndex),
                 ],
                 new Survey { Id = form.Id, ClientId = form.ClientId },
-                survey => (survey.Name, survey.Score, survey.Results, survey.Conclusions) = (form.Name!, form.Score, form.Results, form.Conclusions),
+                survey =>
+                    (survey.Name, survey.Score, survey.OutOf, survey.Results, survey.Conclusions) = (form.Name!, form.Score, form.OutOf, form.Results, form.Conclusions),
                 View);
         }, cancel);
     }
@@ -48,6 +49,7 @@ public sealed class Surveys
             Day = survey.Day,
             Name = survey.Name,
             Score = survey.Score,
+            OutOf = survey.OutOf,
             Results = survey.Results,
             Conclusions = survey.Conclusions,
         },

@@ -10,7 +10,7 @@ namespace SalonCrm.Seed.Network;
 /// <summary>A salon as it was made: its id, its masters' ids in order, and who takes down its clients.</summary>
 internal sealed record MadeSalon(Guid Id, Country Country, Guid[] Masters, Actor Manager, Actor Desk);
 
-/// <summary>Makes network, salons, masters and accounts, dated on the day of opening.</summary>
+/// <summary>Makes network, salons, masters, services and accounts, dated on the day of opening.</summary>
 internal static class DemoStaff
 {
     private const string Device = "demo data";
@@ -37,6 +37,8 @@ internal static class DemoStaff
         {
             var claimed = await passage.Db.Salons.SingleAsync(cancel);
             var made = DemoPlaces.Salons.Select(place => Add(passage, accounts, place, place == first ? claimed : null)).ToArray();
+            passage.Db.OfferedServices.AddRange(made.SelectMany((salon, place) => DemoServices.Of(place, salon.Id)));
+            passage.Db.SurveyTemplates.AddRange(DemoServices.Surveys);
             passage.Db.Set<AccountSalon>().AddRange(made.Skip(1).Select(s => new AccountSalon { AccountId = head, SalonId = s.Id }));
             return new Outcome<MadeSalon[]>.Done(made);
         }, cancel)).Expect();

@@ -20,6 +20,10 @@ public sealed class FieldTextsTests
         AllNamed<Problem>(FieldTexts.Of, "Problem_");
         AllNamed<Gap>(FieldTexts.Of, "Gap_");
         AllNamed<AllergyState>(FieldTexts.Of, "Asked_");
+        AllNamed<ClientSource>(FieldTexts.Of, "Source_");
+        Assert.All(
+            CardFields.Simple.SelectMany(f => f.Choices ?? [], (field, choice) => FieldTexts.Choice(field.Field, choice)),
+            text => Assert.False(text.StartsWith("Choice_", StringComparison.Ordinal), $"{text} has no text."));
         AllNamed<Recognition>(FieldTexts.Of, "Recognised_");
         Assert.All(Permissions.AccountRoles, role => Assert.NotNull(ShellText.ResourceManager.GetString($"Role_{role}", CultureInfo.CurrentUICulture)));
         Assert.All(Enum.GetValues<Permission>(), p => Assert.NotNull(AccountsText.ResourceManager.GetString($"Permission_{p}", CultureInfo.CurrentUICulture)));
@@ -32,6 +36,8 @@ public sealed class FieldTextsTests
         Assert.Equal("12.04.1985", FieldTexts.Of(Field.BirthDate, "1985-04-12"));
         Assert.Equal("+7 916 123-45-67 (мама), +48 601 234 567", FieldTexts.Of(Field.Phones, "+79161234567 (мама), +48601234567"));
         Assert.Equal("пусто", FieldTexts.Of(Field.Email, null));
+        Assert.Equal("звонок", FieldTexts.Of(Field.PreferredChannel, "Call"));
+        Assert.Equal("Call", FieldTexts.Of(Field.Comment, "Call"));
         Assert.Equal("нет", FieldTexts.Of(Field.Allergies, "NoneKnown"));
     }
 

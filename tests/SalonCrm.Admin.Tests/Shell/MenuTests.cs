@@ -10,7 +10,7 @@ public sealed class MenuTests
     [InlineData(Role.Specialist, "Search")]
     [InlineData(Role.Staff, "Search")]
     [InlineData(Role.Manager, "Search,Import")]
-    [InlineData(Role.NetworkHead, "Search,Import,Accounts")]
+    [InlineData(Role.NetworkHead, "Search,Import,Accounts,Settings")]
     public async Task The_menu_shows_only_what_the_role_may_do(Role role, string items)
     {
         await using var pages = await PagesOfNetwork.For(role);

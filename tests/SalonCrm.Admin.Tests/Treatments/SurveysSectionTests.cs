@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Admin.Treatments;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Network;
 using SalonCrm.Data.Treatments;
 
 namespace SalonCrm.Admin.Tests.Treatments;
@@ -37,6 +38,27 @@ public sealed class SurveysSectionTests
 
         section.WaitForAssertion(() => Assert.Equal("From 0 to 100.", section.Find("#survey-score-problem").TextContent));
         Assert.NotEmpty(section.FindAll("#survey-name-problem"));
+    }
+
+    [Fact]
+    public async Task A_survey_begins_from_a_template_and_its_score_is_checked_against_it()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Specialist);
+        var template = new SurveyTemplateForm { Name = "After the visit", Questions = "Content?\nWhat next?", BestScore = 10 };
+        (await pages.Services.GetRequiredService<SurveyTemplates>().Save(Actor.Operator, template)).Expect();
+        var section = await Section(pages, await pages.Client());
+        await section.Find("[data-add-survey]").ClickAsync(new());
+        await section.WaitForElement("#survey-results").ChangeAsync(new() { Value = "typed before" });
+        await section.Find("#survey-template").ChangeAsync(new() { Value = template.Id.ToString() });
+        Assert.Equal("After the visit", section.Find("#survey-name").GetAttribute("value"));
+        Assert.Equal("typed before\nContent?\nWhat next?", section.Find("#survey-results").GetAttribute("value"));
+        await section.Find("#survey-score").ChangeAsync(new() { Value = "11" });
+        await section.Find("form").SubmitAsync();
+        section.WaitForAssertion(() => Assert.Equal("From 0 to 10.", section.Find("#survey-score-problem").TextContent));
+
+        await section.Find("#survey-score").ChangeAsync(new() { Value = "9" });
+        await section.Find("form").SubmitAsync();
+        section.WaitForAssertion(() => Assert.Contains("9 of 10", section.Find(".entry").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]

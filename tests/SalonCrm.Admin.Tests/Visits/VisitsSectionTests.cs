@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Admin.Visits;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Network;
 using SalonCrm.Data.Visits;
 
 namespace SalonCrm.Admin.Tests.Visits;
@@ -67,6 +68,48 @@ public sealed class VisitsSectionTests
         Assert.All(["10:15", "Arbat", "Colour", "4,500.50", "6/0 30 g", "Haircut", "Shampoo", "5 of 5", "Total 5,400.50"], text => Assert.Contains(text, visit.Replace('\u202f', ' '), StringComparison.Ordinal));
         Assert.Contains("The visit is saved.", section.Markup, StringComparison.Ordinal);
         Assert.Empty(section.FindAll("form"));
+    }
+
+    [Fact]
+    public async Task A_service_is_suggested_and_fills_in_its_price_unless_one_was_typed()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Specialist);
+        var service = new OfferedServiceForm { Name = "Colour", Category = "Hair", Price = 4500 };
+        (await pages.Services.GetRequiredService<OfferedServices>().Save(Actor.Operator, service)).Expect();
+        var section = await Open(pages, await pages.Client());
+        await section.WaitForElement("[data-add-visit]").ClickAsync(new());
+        section.WaitForElement(".visit-form");
+        Assert.Equal("Colour", section.Find("#offered-services option").GetAttribute("value"));
+        await Type(section, "service-0-name", " colour");
+        Assert.Equal("4500", section.Find("#service-0-price").GetAttribute("value"));
+
+        await section.Find("[data-add-service]").ClickAsync(new());
+        await Type(section, "service-1-price", "100");
+        await Type(section, "service-1-name", "Colour");
+        Assert.Equal("100", section.Find("#service-1-price").GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Masters_who_work_no_longer_are_offered_only_where_they_are_held()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Manager);
+        var masters = pages.Services.GetRequiredService<Masters>();
+        var (olga, alina) = (new MasterForm { Name = "Olga", SalonId = pages.Salon }, new MasterForm { Name = "Alina", SalonId = pages.Salon });
+        (await masters.Save(Actor.Operator, olga)).Expect();
+        (await masters.Save(Actor.Operator, alina)).Expect();
+        var client = await pages.Client();
+        var form = new VisitForm { ClientId = client, SalonId = pages.Salon, On = Today, State = VisitState.Done, Services = [new() { Name = "Colour", MasterId = olga.Id }] };
+        (await Visits(pages).Save(Actor.Operator, form)).Expect();
+        (olga.Version, olga.IsRetired) = (1, true);
+        (await masters.Save(Actor.Operator, olga)).Expect();
+
+        var section = await Open(pages, client);
+        await section.WaitForElement("[data-edit-visit]").ClickAsync(new());
+        section.WaitForElement("#service-0-master");
+        await section.Find("[data-add-service]").ClickAsync(new());
+        string[] Offered(int line) => [.. section.FindAll($"#service-{line}-master optgroup option").Select(o => o.TextContent)];
+        Assert.Equal(["Alina", "Olga"], Offered(0));
+        Assert.Equal(["Alina"], Offered(1));
     }
 
     [Fact]

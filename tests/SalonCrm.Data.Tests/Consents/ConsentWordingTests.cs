@@ -57,6 +57,29 @@ public sealed class ConsentWordingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_network_head_reads_all_versions_the_newest_first()
+    {
+        (await Wording.AddText(_network.Head, Text("Новый текст"))).Expect();
+        var texts = (await Wording.AllTexts(_network.Head)).Expect();
+
+        Assert.Equal([2, 1], texts.Where(t => t.Purpose == ConsentPurpose.Photos).Select(t => t.Version));
+        Assert.Equal(5, texts.Count);
+        Assert.IsType<Outcome<IReadOnlyList<ConsentTextView>>.NotAllowed>(await Wording.AllTexts(_network.Manager));
+    }
+
+    [Fact]
+    public async Task The_second_of_two_heads_is_told_that_another_version_was_added()
+    {
+        var (first, second) = (Text("Первый"), Text("Второй"));
+        first.BasedOn = second.BasedOn = 1;
+        (await Wording.AddText(_network.Head, first)).Expect();
+        (await Wording.AddText(_network.Head, first)).Expect();
+
+        second.BasedOn = Assert.IsType<Outcome<ConsentTextView>.Conflict>(await Wording.AddText(_network.Head, second)).Version;
+        Assert.Equal(3, (await Wording.AddText(_network.Head, second)).Expect().Version);
+    }
+
+    [Fact]
     public async Task A_text_that_cannot_be_kept_is_refused_and_only_the_network_head_adds_one()
     {
         async Task<FieldProblem> Problem(ConsentTextForm form) =>

@@ -62,7 +62,7 @@ public sealed class ModelTests
             [.. db.Model.FindEntityType(type)!.GetProperties().Where(IsSealed).Select(p => p.Name[..^SealedModel.Suffix.Length]).Order(StringComparer.Ordinal)];
 
         Assert.Equal(
-            ["Address", "AllergyState", "BirthDate", "Comment", "ContactInstead", "Email", "FirstName", "LastName", "Patronymic", "ServicePreferences", "Tags"],
+            ["Address", "AllergyState", "BirthDate", "Comment", "ContactInstead", "Email", "FirstName", "Hobbies", "LastName", "MaritalStatus", "Patronymic", "PreferredChannel", "PreferredLanguage", "ServicePreferences", "Tags", "Workplace"],
             Sealed(typeof(Client)));
         Assert.Equal(["Label", "Number"], Sealed(typeof(ClientPhone)));
         Assert.Equal(["Reaction", "Severity", "Substance"], Sealed(typeof(Allergy)));

@@ -39,6 +39,27 @@ public sealed class SurveyTests(SharedNetwork shared) : IClassFixture<SharedNetw
         Assert.Empty((await Network.Surveys().List(Network.Staff, _client)).Expect());
     }
 
+    [Theory]
+    [InlineData(11, 10)]
+    [InlineData(1, 0)]
+    [InlineData(1, 101)]
+    public async Task A_score_above_the_best_of_its_template_is_refused(int score, int best)
+    {
+        var form = Form(score);
+        form.OutOf = best;
+        var invalid = Assert.IsType<Outcome<IReadOnlyList<SurveyView>>.Invalid>(await Save(form));
+        Assert.Equal([new FieldProblem(Field.Score, Problem.OutOfRange)], invalid.Problems);
+    }
+
+    [Fact]
+    public async Task A_survey_keeps_the_scale_that_its_template_had()
+    {
+        var form = Form(8);
+        form.OutOf = 10;
+        Assert.Equal((8, 10), (await Save(form)).Expect().Where(s => s.Form.Id == form.Id).Select(s => (s.Form.Score, s.Form.Best)).Single());
+        Assert.Contains("· 8/10 ·", (await Network.Told(_client, Field.Survey))[0].New, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Which_of_two_texts_is_too_long_is_told()
     {
