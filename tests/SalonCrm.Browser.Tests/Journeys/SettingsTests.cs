@@ -41,6 +41,7 @@ public sealed class SettingsTests(Running.Browser browser) : IAsyncLifetime
         await manager.Locator("#visit-salon").SelectOptionAsync(new SelectOptionValue { Label = "Арбат" });
         await Assertions.Expect(manager.Locator("#offered-services option[value='Спа для рук']")).ToHaveCountAsync(1);
         await manager.Locator("#service-0-name").FillAsync("Спа для рук");
+        await manager.Locator("#service-0-name").PressAsync("Tab");
         await manager.Locator("#service-0-master").SelectOptionAsync(new SelectOptionValue { Label = "Вера Новая" });
         await Assertions.Expect(manager.Locator("#service-0-price")).ToHaveValueAsync("1750");
         await manager.Locator("#service-0-price").PressAsync("Enter");
