@@ -15,6 +15,7 @@ using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Photos;
+using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Search;
 using SalonCrm.Data.Treatments;
@@ -58,6 +59,8 @@ public static class SalonData
         services.AddSingleton(p => new PatchTests(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Surveys(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Recommendations(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new NetworkFields(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new OwnValues(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Salons(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Masters(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new OfferedServices(p.GetRequiredService<Door>()));

@@ -10,6 +10,7 @@ using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Photos;
+using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Treatments;
 using SalonCrm.Data.Visits;
@@ -42,6 +43,10 @@ internal sealed class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing
     public DbSet<Survey> Surveys => Set<Survey>();
 
     public DbSet<Recommendation> Recommendations => Set<Recommendation>();
+
+    public DbSet<OwnField> OwnFields => Set<OwnField>();
+
+    public DbSet<OwnValue> OwnValues => Set<OwnValue>();
 
     public DbSet<Salon> Salons => Set<Salon>();
 
@@ -83,6 +88,8 @@ internal sealed class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing
         builder.Entity<PatchTest>(PatchTest.Map);
         builder.Entity<Survey>(Survey.Map);
         builder.Entity<Recommendation>(Recommendation.Map);
+        builder.Entity<OwnField>(OwnField.Map);
+        builder.Entity<OwnValue>(OwnValue.Map);
         builder.Entity<Account>(Account.Map);
         builder.Entity<AccountSalon>(AccountSalon.Map);
         builder.Entity<SalonNetwork>(SalonNetwork.Map);

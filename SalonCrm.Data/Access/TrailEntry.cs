@@ -90,6 +90,15 @@ public enum TrailAction
 
     /// <summary>An optional field of the card was switched on or off.</summary>
     OptionalFieldSwitched = 59,
+
+    /// <summary>A field of the network's own was added or changed.</summary>
+    OwnFieldSaved = 52,
+
+    /// <summary>A field of the network's own is no longer asked, or again.</summary>
+    OwnFieldRetired = 53,
+
+    /// <summary>A field of the network's own was put at another place.</summary>
+    OwnFieldMoved = 54,
 }
 
 /// <summary>

@@ -12,7 +12,7 @@ internal static class CardChanges
     {
         var clients = tracked ? passage.Db.Clients.AsTracking() : passage.Db.Clients.AsNoTracking();
         return await clients.AsSplitQuery().Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.HealthNotes)
-            .Include(c => c.Promises.Where(p => p.State == PromiseState.Open))
+            .Include(c => c.Promises.Where(p => p.State == PromiseState.Open)).Include(c => c.OwnValues)
             .SingleOrDefaultAsync(c => c.Id == id, passage.Cancel);
     }
 

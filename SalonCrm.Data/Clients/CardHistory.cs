@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Network;
 
 namespace SalonCrm.Data.Clients;
 
@@ -22,7 +23,8 @@ internal static class CardHistory
             .OrderByDescending(t => t.Seq).Skip(skip).Take(take).ToListAsync(passage.Cancel);
         var name = await passage.NamesOf(entries.Select(e => e.AccountId));
         var told = await Told(passage);
-        return [.. entries.Select(e => Change(e, name, told))];
+        var own = (await passage.OwnFields()).Where(f => f.SeenBy(passage.Actor.Role)).ToDictionary(f => f.Id);
+        return [.. entries.Select(e => Change(e, name, told, own))];
     }
 
     /// <summary>What a field of a card was before a change, as the trail keeps it; null when there is no such change or it does not open.</summary>
@@ -36,7 +38,7 @@ internal static class CardHistory
     private static TrailDetail? Detail(TrailEntry? entry) =>
         entry?.Detail is { } detail ? JsonSerializer.Deserialize<TrailDetail>(detail, Trail.Json) : null;
 
-    private static CardChange Change(TrailEntry entry, Func<Guid?, string?> name, Dictionary<string, string> told)
+    private static CardChange Change(TrailEntry entry, Func<Guid?, string?> name, Dictionary<string, string> told, Dictionary<Guid, OwnFieldView> own)
     {
         var detail = Detail(entry);
         return new CardChange
@@ -45,7 +47,8 @@ internal static class CardHistory
             At = entry.At,
             By = name(entry.AccountId),
             IsCreation = entry.Action == TrailAction.CardCreated,
-            Fields = [.. (detail?.Fields ?? []).Select(f => f with { Old = Tell(f.Old, told), New = Tell(f.New, told) })],
+            Fields = [.. (detail?.Fields ?? []).Where(f => f.Own is not { } id || own.ContainsKey(id)).Select(f => f with { Old = Tell(f.Old, told), New = Tell(f.New, told) })],
+            OwnFields = own,
             Request = detail?.Request,
             IsDamaged = entry.Damage is not null,
         };

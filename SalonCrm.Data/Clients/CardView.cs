@@ -4,7 +4,9 @@ using SalonCrm.Data.Completeness;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
+using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Protection;
+using SalonCrm.Data.Treatments;
 
 namespace SalonCrm.Data.Clients;
 
@@ -23,6 +25,7 @@ internal static class CardView
         var names = await passage.Names();
         var network = await passage.Db.Networks.AsNoTracking().SingleOrDefaultAsync(passage.Cancel);
         var optional = OptionalFieldReading.Read(network?.OptionalFields);
+        var own = client.SeenBy(role, await passage.OwnFields());
         var card = new ClientCard
         {
             Id = client.Id,
@@ -40,6 +43,8 @@ internal static class CardView
             Promises = [.. client.Promises.Where(p => p.State == PromiseState.Open).OrderBy(p => p.DueOn ?? DateOnly.MaxValue).Select(p => CardPartViews.View(p, name, passage.Today))],
             Source = client.Source,
             OptionalFields = optional,
+            OwnFields = own,
+            Reactions = [.. (await passage.ReactionsOf([client.Id]))[client.Id]],
             FilledInAt = client.CreatedAt,
             FilledInBy = name(client.CreatedBy),
             UpdatedAt = client.UpdatedAt,
@@ -47,7 +52,7 @@ internal static class CardView
             ConfirmedOn = client.ConfirmedOn,
             Gaps = Gaps.Of(client),
             Damaged = damaged,
-            IsAltered = damaged.Count == 0 && Parts(client).Any(p => p.Damage?.Contains(RowSeal.Row) == true),
+            IsAltered = damaged.Count == 0 && !own.Any(v => v.IsDamaged) && Parts(client).Any(p => p.Damage?.Contains(RowSeal.Row) == true),
             Form = role.Allows(Permission.EditCards) ? Form(client, optional) : null,
         };
         CardFields.Copy(client, card, optional);
@@ -115,7 +120,7 @@ internal static class CardView
         return fields;
     }
 
-    private static IEnumerable<IShowsDamage> Parts(Client client) => [client, .. client.Phones, .. client.Allergies, .. client.HealthNotes, .. client.Promises];
+    private static IEnumerable<IShowsDamage> Parts(Client client) => [client, .. client.Phones, .. client.Allergies, .. client.HealthNotes, .. client.Promises, .. client.OwnValues];
 
     public static ClientForm Form(Client client, IReadOnlySet<Field> optional)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
+using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Clients;
@@ -47,6 +48,9 @@ internal sealed class Client : PersonalData, IShowsDamage, IVersioned
 
     /// <summary>The open ones, where a card is loaded.</summary>
     public List<Promise> Promises { get; set; } = [];
+
+    /// <summary>What the card says in the network's own fields.</summary>
+    public List<OwnValue> OwnValues { get; set; } = [];
 
     public List<string>? Damage { get; set; }
 

@@ -1,6 +1,8 @@
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Health;
+using SalonCrm.Data.Network;
+using SalonCrm.Data.OwnFields;
 
 namespace SalonCrm.Data.Clients;
 
@@ -69,6 +71,15 @@ public sealed class ClientCard : PersonalData
     /// <summary>Where the card came from.</summary>
     public required ClientSource Source { get; init; }
 
+    /// <summary>The network's own fields by section and place: those that are asked, and retired ones that were answered.</summary>
+    public required IReadOnlyList<OwnValueView> OwnFields { get; init; }
+
+    /// <summary>Substances to which a patch test that still counts showed a reaction.</summary>
+    public required IReadOnlyList<string> Reactions { get; init; }
+
+    /// <summary>What the network itself asks for and the card lacks, the required first.</summary>
+    public IReadOnlyList<OwnFieldView> OwnGaps => [.. OwnFields.Where(v => v.IsGap).Select(v => v.Field).OrderBy(f => f.Tier)];
+
     /// <summary>When the card was filled in.</summary>
     public required DateTimeOffset FilledInAt { get; init; }
 
@@ -123,6 +134,9 @@ public sealed record CardChange
 
     /// <summary>It was made at the client's request.</summary>
     public ClientRequest? Request { get; init; }
+
+    /// <summary>The network's own fields that a change may name; the reader may not see others.</summary>
+    public IReadOnlyDictionary<Guid, OwnFieldView> OwnFields { get; init; } = new Dictionary<Guid, OwnFieldView>();
 
     /// <summary>The details do not open: the entry was altered outside of the portal.</summary>
     public bool IsDamaged { get; init; }

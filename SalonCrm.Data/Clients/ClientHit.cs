@@ -1,3 +1,5 @@
+using SalonCrm.Data.OwnFields;
+
 namespace SalonCrm.Data.Clients;
 
 /// <summary>A client as a list shows one: enough to recognise, with contacts only as far as the actor may see them.</summary>
@@ -26,6 +28,12 @@ public sealed record ClientHit
 
     /// <summary>What must not be done to the client; empty when nothing is noted.</summary>
     public required IReadOnlyList<string> Contraindications { get; init; }
+
+    /// <summary>What the network's own fields warn of; empty when they do not.</summary>
+    public required IReadOnlyList<OwnValueView> Hints { get; init; }
+
+    /// <summary>Substances to which a patch test that still counts showed a reaction.</summary>
+    public required IReadOnlyList<string> Reactions { get; init; }
 
     /// <summary>What the card lacks.</summary>
     public required IReadOnlyList<Completeness.Gap> Gaps { get; init; }

@@ -2,6 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Health;
+using SalonCrm.Data.Network;
+using SalonCrm.Data.OwnFields;
+using SalonCrm.Data.Treatments;
 
 namespace SalonCrm.Data.Clients;
 
@@ -11,13 +14,17 @@ internal static class ClientHits
     /// <summary>The hits of the given ids, in their order; ids that are gone are left out.</summary>
     public static async Task<List<ClientHit>> Hits(this Passage passage, IReadOnlyList<Guid> ids)
     {
+        var hints = (await passage.OwnFields()).Where(f => f is { IsHint: true, IsRetired: false }).ToList();
+        var warning = hints.Select(f => f.Id).ToList();
         var rows = await passage.Db.Clients.AsNoTracking().AsSplitQuery()
-            .Where(c => ids.Contains(c.Id)).Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.HealthNotes).ToListAsync(passage.Cancel);
+            .Where(c => ids.Contains(c.Id)).Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.HealthNotes)
+            .Include(c => c.OwnValues.Where(v => warning.Contains(v.FieldId))).ToListAsync(passage.Cancel);
+        var reactions = await passage.ReactionsOf(ids);
         var salons = await passage.Db.Salons.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, passage.Cancel);
-        return [.. ids.Join(rows, id => id, c => c.Id, (_, c) => Hit(passage.Actor.Role, c, salons[c.SalonId]))];
+        return [.. ids.Join(rows, id => id, c => c.Id, (_, c) => Hit(passage.Actor.Role, c, salons[c.SalonId], hints, reactions[c.Id]))];
     }
 
-    private static ClientHit Hit(Role role, Client client, string salon) => new()
+    private static ClientHit Hit(Role role, Client client, string salon, IReadOnlyList<OwnFieldView> hints, IEnumerable<string> reactions) => new()
     {
         Id = client.Id,
         CardNumber = client.CardNumber,
@@ -27,6 +34,8 @@ internal static class ClientHits
         Status = client.Status,
         Allergies = [.. client.Allergies.Select(a => a.Substance)],
         Contraindications = [.. client.HealthNotes.Where(n => n.Kind == HealthNoteKind.Contraindication).Select(n => n.Text)],
+        Hints = [.. client.SeenBy(role, hints).Where(v => v.IsHint)],
+        Reactions = [.. reactions],
         Gaps = Gaps.Of(client),
     };
 }

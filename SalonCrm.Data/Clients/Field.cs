@@ -184,6 +184,21 @@ public enum Field
 
     /// <summary>Whether something of the network is no longer offered.</summary>
     Retired,
+
+    /// <summary>A field of the network's own, or what a card says in it.</summary>
+    OwnField,
+
+    /// <summary>Name of a field of the network's own.</summary>
+    OwnFieldName,
+
+    /// <summary>What is typed into a field of the network's own.</summary>
+    OwnFieldKind,
+
+    /// <summary>Whether a field of the network's own is a hint, and for whom.</summary>
+    OwnFieldHint,
+
+    /// <summary>One of the answers of a field of the network's own.</summary>
+    OwnFieldChoice,
 }
 
 /// <summary>What is wrong with what was typed.</summary>
@@ -290,6 +305,21 @@ public enum Problem
 
     /// <summary>The salons pay in several currencies, so a price needs its salon.</summary>
     SalonNeeded,
+
+    /// <summary>Not a number, or one that can be read in two ways.</summary>
+    NotANumber,
+
+    /// <summary>Not an answer that can be chosen: unknown, or retired since.</summary>
+    NotAChoice,
+
+    /// <summary>The field is no longer asked.</summary>
+    NoLongerAsked,
+
+    /// <summary>Cards have values of this kind already.</summary>
+    HasValues,
+
+    /// <summary>What warns everybody can't be hidden from some.</summary>
+    HintIsForAll,
 }
 
 /// <summary>A field and what is wrong with it.</summary>
@@ -302,4 +332,5 @@ public sealed record FieldProblem(Field Field, Problem Problem, int Index = 0);
 /// <param name="Field">The field.</param>
 /// <param name="Old">What it was; null when it was empty.</param>
 /// <param name="New">What it became; null when it was emptied.</param>
-public sealed record FieldChange(Field Field, string? Old, string? New);
+/// <param name="Own">Which of the network's own fields, where it is one of these.</param>
+public sealed record FieldChange(Field Field, string? Old, string? New, Guid? Own = null);

@@ -2,7 +2,10 @@ using SalonCrm.Data.Clients;
 
 namespace SalonCrm.Data.Completeness;
 
-/// <summary>How much a field matters. The tiers are shown apart and never blended into one figure (R1.1).</summary>
+/// <summary>
+/// How much a field matters. The tiers are shown apart and never blended into one figure (R1.1). Kept by number with the
+/// network's own fields: a new one comes last.
+/// </summary>
 public enum Tier
 {
     /// <summary>Without it there is no card.</summary>

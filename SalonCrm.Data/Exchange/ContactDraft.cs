@@ -7,6 +7,7 @@ internal sealed class ContactDraft
     private readonly List<string> _emails = [];
     private readonly List<string> _tags = [];
     private readonly List<string> _comment = [];
+    private readonly List<ContactCell> _own = [];
     private BirthDateText _birthDate;
     private string? _last;
     private string? _first;
@@ -106,6 +107,15 @@ internal sealed class ContactDraft
 
     public bool AddressHas(string part) => _address?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>Keeps a cell for the import to read.</summary>
+    public void Own(string title, string? text)
+    {
+        if (CleanText.Block(text) is { } cell)
+        {
+            _own.Add(new ContactCell(title, cell));
+        }
+    }
+
     public void Note(string? text)
     {
         if (CleanText.Block(text) is { } note)
@@ -136,6 +146,7 @@ internal sealed class ContactDraft
         Address = _address,
         Comment = _comment.Count == 0 ? null : string.Join('\n', _comment),
         Tags = _tags,
+        Own = _own,
         Problem = problem,
         Source = CleanText.Source(source),
     };

@@ -25,21 +25,26 @@ public static class ContactFile
     /// <param name="stream">The file from its beginning.</param>
     /// <param name="fileName">The file's name, a hint where the content does not say what it is.</param>
     /// <param name="bytesRead">Is told how many bytes were taken from the stream so far, after each piece read; may be null.</param>
+    /// <param name="ownHeaders">Headers, whatever their case, whose cells are to stand in <see cref="ContactRow.Own"/>; may be null.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>Every row of the file, in order.</returns>
     /// <exception cref="ContactFileException">The file can't be read at all; thrown when the first row is asked for.</exception>
     /// <exception cref="OperationCanceledException">Reading was stopped.</exception>
     /// <remarks>Whatever the stream itself throws passes through.</remarks>
     public static IAsyncEnumerable<ContactRow> Read(
-        Stream stream, string fileName, IProgress<long>? bytesRead = null, CancellationToken cancellationToken = default)
+        Stream stream,
+        string fileName,
+        IProgress<long>? bytesRead = null,
+        IReadOnlyCollection<string>? ownHeaders = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(fileName);
-        return ReadRows(stream, fileName, bytesRead, cancellationToken);
+        return ReadRows(stream, fileName, bytesRead, CsvHeader.Own(ownHeaders ?? []), cancellationToken);
     }
 
     private static async IAsyncEnumerable<ContactRow> ReadRows(
-        Stream stream, string fileName, IProgress<long>? bytesRead, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Stream stream, string fileName, IProgress<long>? bytesRead, HashSet<string> ownHeaders, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var head = await FileHead.Read(stream, cancellationToken);
         var kind = head.Recognise(fileName);
@@ -54,7 +59,7 @@ public static class ContactFile
         var text = new TextDecoder(head.Text);
         var rows = kind == ContactFileKind.VCard
             ? VCardRows.Read(lines, text, cancellationToken)
-            : CsvRows.Read(lines, text, cancellationToken);
+            : CsvRows.Read(lines, text, ownHeaders, cancellationToken);
         await foreach (var row in rows)
         {
             yield return row;

@@ -70,18 +70,18 @@ public sealed class ContactImport
         CancellationToken cancel = default)
     {
         var begun = await Begin(actor, salon, cancel);
-        if (begun is not Outcome<Country?>.Done { Value: var home })
+        if (begun is not Outcome<Begun>.Done { Value: var (home, fields) })
         {
-            return Pass<Country?, ImportSummary>(begun);
+            return Pass<Begun, ImportSummary>(begun);
         }
 
         var summary = new ImportSummary(0, 0, 0);
         var bytes = new BytesRead();
         try
         {
-            await foreach (var batch in ContactFile.Read(file, fileName, bytes, cancel).Chunk(BatchSize).WithCancellation(cancel))
+            await foreach (var batch in ContactFile.Read(file, fileName, bytes, OwnCells.Headers(fields), cancel).Chunk(BatchSize).WithCancellation(cancel))
             {
-                var kept = await Keep(actor, salon, home, batch, cancel);
+                var kept = await Keep(actor, salon, home, fields, batch, cancel);
                 if (kept is not Outcome<ImportedBatch>.Done { Value: var result })
                 {
                     return Pass<ImportedBatch, ImportSummary>(kept);
@@ -106,12 +106,12 @@ public sealed class ContactImport
         return new Outcome<ImportSummary>.Done(summary);
     }
 
-    private Task<Outcome<Country?>> Begin(Actor actor, Guid salon, CancellationToken cancel) =>
-        _door.Pass<Country?>(actor, Permission.ImportContacts, async passage =>
+    private Task<Outcome<Begun>> Begin(Actor actor, Guid salon, CancellationToken cancel) =>
+        _door.Pass<Begun>(actor, Permission.ImportContacts, async passage =>
         {
             if (await passage.Db.Salons.AsNoTracking().FirstOrDefaultAsync(s => s.Id == salon, cancel) is not { } found)
             {
-                return new Outcome<Country?>.Invalid(Field.Salon, Problem.Unknown);
+                return new Outcome<Begun>.Invalid(Field.Salon, Problem.Unknown);
             }
 
             if (found.IsClosed)
@@ -120,13 +120,14 @@ public sealed class ContactImport
             }
 
             passage.Record(TrailAction.Imported, salon);
-            return new Outcome<Country?>.Done(Country.Find(found.CountryCode));
+            return new Outcome<Begun>.Done(new(Country.Find(found.CountryCode), await passage.OwnFields()));
         }, cancel);
 
-    private Task<Outcome<ImportedBatch>> Keep(Actor actor, Guid salon, Country? home, ContactRow[] rows, CancellationToken cancel) =>
+    private Task<Outcome<ImportedBatch>> Keep(
+        Actor actor, Guid salon, Country? home, IReadOnlyList<OwnFieldView> fields, ContactRow[] rows, CancellationToken cancel) =>
         _door.Pass<ImportedBatch>(actor, Permission.ImportContacts, async passage =>
         {
-            var batch = new ImportBatch(passage, _blind, home);
+            var batch = new ImportBatch(passage, _blind, home, fields);
             await batch.Load(rows, salon);
             var result = batch.Keep();
             await passage.Db.SaveChangesAsync(cancel);
@@ -140,6 +141,8 @@ public sealed class ContactImport
         Outcome<TFrom>.NotAllowed => new Outcome<TTo>.NotAllowed(),
         _ => throw new InvalidOperationException($"An import cannot end with {outcome.GetType().Name}."),
     };
+
+    private sealed record Begun(Country? Home, IReadOnlyList<OwnFieldView> Fields);
 
     /// <summary>Counts on the reading thread itself; Progress would come later, from another.</summary>
     private sealed class BytesRead : IProgress<long>

@@ -50,6 +50,9 @@ public sealed record ContactRow
     /// <summary>Categories, groups and labels in the file's order; never null.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>Cells under the headers that the reader was told of, in the file's order; never null.</summary>
+    public IReadOnlyList<ContactCell> Own { get; init; } = [];
+
     /// <summary>Why the row can't be trusted; null when it was read whole. Values of such a row are what could be read.</summary>
     public ContactRowProblem? Problem { get; init; }
 
@@ -72,6 +75,16 @@ public sealed record ContactPhone(string Text, string? Label)
     /// <summary>Does not tell the phone, so that it does no harm in a log.</summary>
     /// <returns>Always the same text.</returns>
     public override string ToString() => nameof(ContactPhone);
+}
+
+/// <summary>A cell of a <see cref="ContactRow"/> under a header that the reader was told of.</summary>
+/// <param name="Title">The header as the file has it.</param>
+/// <param name="Text">The cell; never blank.</param>
+public sealed record ContactCell(string Title, string Text)
+{
+    /// <summary>Does not tell the cell, so that it does no harm in a log.</summary>
+    /// <returns>Always the same text.</returns>
+    public override string ToString() => nameof(ContactCell);
 }
 
 /// <summary>Why a row of a contact file can't be trusted.</summary>

@@ -38,14 +38,14 @@ internal sealed class CsvColumns
     public CsvColumn this[int index] => _columns[index];
 
     /// <summary>Reads the header; null if the row is none.</summary>
-    public static CsvColumns? OfHeader(string[] row)
+    public static CsvColumns? OfHeader(string[] row, HashSet<string> ownHeaders)
     {
         if (row.Length > MaxColumns || Array.Exists(row, IsLikePhone))
         {
             return null;
         }
 
-        var columns = Array.ConvertAll(row, CsvHeader.Recognise);
+        var columns = Array.ConvertAll(row, cell => CsvHeader.Recognise(cell, ownHeaders));
         return Array.Exists(columns, column => column.Field is CsvField.LoosePhone or CsvField.Phone or (>= CsvField.LastName and <= CsvField.NameOfLastResort))
             ? new CsvColumns(columns)
             : null;

@@ -30,6 +30,7 @@ internal sealed class CsvContact(CsvColumns columns, string[] row)
         Each(CsvField.Tags, (_, cell) => Tags(cell));
         Each(CsvField.Comment, (_, cell) => _draft.Note(cell));
         Each(CsvField.Housekeeping, (column, cell) => _draft.Remark(column.Title, OutlookDefaults.Contains(cell) ? null : cell));
+        Each(CsvField.Own, (column, cell) => _draft.Own(column.Title, cell));
         Each(CsvField.Other, (column, cell) => _draft.Remark(column.Title, cell));
         foreach (var name in new[] { CsvField.LastName, CsvField.FirstName, CsvField.Patronymic })
         {

@@ -25,6 +25,7 @@ internal enum CsvField
     Tags,
     Housekeeping,
     LeftOut,
+    Own,
 }
 
 /// <param name="Field">What the column holds.</param>
@@ -44,13 +45,22 @@ internal static class CsvHeader
 
     private static readonly string[] PhoneWords = ["phone", "telephone", "телефон", "telefon", "тел", "моб"];
 
-    public static CsvColumn Recognise(string header)
+    /// <summary>Headers that mean a field of the network's own, to be looked up whatever their case.</summary>
+    public static HashSet<string> Own(IEnumerable<string> headers) =>
+        headers.Select(CleanText.Line).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    public static CsvColumn Recognise(string header, HashSet<string>? ownHeaders = null)
     {
         var title = CleanText.Line(header) ?? "";
         var number = string.Concat(title.Where(char.IsAsciiDigit));
         if (Known.TryGetValue(Key(title), out var known))
         {
             return new CsvColumn(known.Field, title, number, known.Label);
+        }
+
+        if (ownHeaders?.Contains(title) == true)
+        {
+            return new CsvColumn(CsvField.Own, title, number);
         }
 
         // "Телефон мамы": a phone still, and the header says whose.

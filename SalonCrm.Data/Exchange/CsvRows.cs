@@ -8,13 +8,13 @@ internal static class CsvRows
     private const int SampleRows = 20;
 
     public static async IAsyncEnumerable<ContactRow> Read(
-        LineReader lines, TextDecoder text, [EnumeratorCancellation] CancellationToken cancellationToken)
+        LineReader lines, TextDecoder text, HashSet<string> ownHeaders, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var records = new CsvRecords(lines, text);
         await records.RecogniseDelimiter(cancellationToken);
         var cells = new CsvCells(records.Delimiter);
         var ahead = new Queue<CsvRecord>();
-        var columns = await Columns(records, cells, ahead, cancellationToken);
+        var columns = await Columns(records, cells, ahead, ownHeaders, cancellationToken);
         while ((ahead.TryDequeue(out var kept) ? kept : await records.Next(cancellationToken)) is { } record)
         {
             if (Row(record, cells, columns) is { } row)
@@ -25,13 +25,13 @@ internal static class CsvRows
     }
 
     private static async Task<CsvColumns> Columns(
-        CsvRecords records, CsvCells cells, Queue<CsvRecord> ahead, CancellationToken cancellationToken)
+        CsvRecords records, CsvCells cells, Queue<CsvRecord> ahead, HashSet<string> ownHeaders, CancellationToken cancellationToken)
     {
         var rows = new List<string[]>();
         while (ahead.Count < SampleRows && await records.Next(cancellationToken) is { } record)
         {
             var row = Split(record, cells);
-            if (ahead.Count == 0 && row is not null && CsvColumns.OfHeader(row) is { } columns)
+            if (ahead.Count == 0 && row is not null && CsvColumns.OfHeader(row, ownHeaders) is { } columns)
             {
                 return columns;
             }

@@ -14,11 +14,11 @@ internal sealed record ImportedBatch(int Imported, int Merged, IReadOnlyList<Imp
 /// Some hundred rows of a file, kept in one transaction. A row is a known client when a phone is known and the names
 /// agree; when they do not, it is for a person to say whether two people share the number.
 /// </summary>
-internal sealed class ImportBatch(Passage passage, BlindIndex blind, Country? home)
+internal sealed class ImportBatch(Passage passage, BlindIndex blind, Country? home, IReadOnlyList<OwnFieldView> fields)
 {
     private readonly Dictionary<string, List<Client>> _byPhone = new(StringComparer.Ordinal);
     private readonly List<ImportRejection> _rejections = [];
-    private List<(ContactRow Row, ClientForm Form)> _rows = [];
+    private List<(ContactRow Row, ClientForm Form, OwnCells Own)> _rows = [];
     private int _lastCard;
     private int _imported;
     private int _merged;
@@ -26,19 +26,23 @@ internal sealed class ImportBatch(Passage passage, BlindIndex blind, Country? ho
     /// <summary>Turns the rows into forms and loads the clients whose phones are in them.</summary>
     public async Task Load(IEnumerable<ContactRow> rows, Guid salon)
     {
-        _rows = [.. rows.Select(r => (r, RowForm.Of(r, salon, home, passage.Today)))];
+        _rows =
+        [
+            .. rows.Select(r => (Row: r, Own: OwnCells.Read(r.Own, fields, passage.Today)))
+                .Select(r => (r.Row, RowForm.Of(r.Row, salon, home, passage.Today, r.Own), r.Own)),
+        ];
         _lastCard = await NewClients.LastCardNumber(passage.Db, passage.Cancel);
         var indexes = _rows.SelectMany(r => Numbers(r.Form)).Distinct().Select(n => blind.Of(ClientPhone.IndexKind, n)).ToList();
-        var known = await passage.Db.Clients.AsSplitQuery().Include(c => c.Phones).Include(c => c.Allergies)
+        var known = await passage.Db.Clients.AsSplitQuery().Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.OwnValues)
             .Where(c => c.Phones.Any(p => indexes.Contains(p.NumberIndex))).ToListAsync(passage.Cancel);
         known.ForEach(Remember);
     }
 
     public ImportedBatch Keep()
     {
-        foreach (var (row, form) in _rows)
+        foreach (var (row, form, own) in _rows)
         {
-            if (Reason(row, form) is { } reason)
+            if (Reason(row, form, own) is { } reason)
             {
                 _rejections.Add(reason);
             }
@@ -48,7 +52,7 @@ internal sealed class ImportBatch(Passage passage, BlindIndex blind, Country? ho
     }
 
     /// <summary>Keeps a row, or says why not.</summary>
-    private ImportRejection? Reason(ContactRow row, ClientForm form)
+    private ImportRejection? Reason(ContactRow row, ClientForm form, OwnCells own)
     {
         var rejection = new ImportRejection(row.Line, row.Source);
         if (row.Problem is { } unread)
@@ -65,7 +69,7 @@ internal sealed class ImportBatch(Passage passage, BlindIndex blind, Country? ho
         var known = Numbers(form).SelectMany(n => _byPhone.GetValueOrDefault(n) ?? []).Distinct().ToList();
         if (known.Count == 0)
         {
-            Add(form);
+            Add(form, own);
             return null;
         }
 
@@ -74,21 +78,22 @@ internal sealed class ImportBatch(Passage passage, BlindIndex blind, Country? ho
             return rejection with { KnownCard = known[0].CardNumber };
         }
 
-        return TryMerge(client, form, others: known.Where(c => c != client))
+        return TryMerge(client, form, own, others: known.Where(c => c != client))
             ? null
             : rejection with { Field = new(Field.Comment, Problem.TooLong) };
     }
 
-    private void Add(ClientForm form)
+    private void Add(ClientForm form, OwnCells own)
     {
         var client = NewClients.Make(passage, form, home, blind, ClientSource.Import, ++_lastCard);
         Remember(client);
-        passage.Record(TrailAction.CardCreated, client, new() { Fields = CardFields.Filled(client) });
+        passage.Record(TrailAction.CardCreated, client, new() { Fields = [.. CardFields.Filled(client), .. own.FillIn(client, passage)] });
         _imported++;
     }
 
-    private bool TryMerge(Client client, ClientForm form, IEnumerable<Client> others)
+    private bool TryMerge(Client client, ClientForm form, OwnCells own, IEnumerable<Client> others)
     {
+        own.TellOther(client, form);
         var before = CardFields.Snapshot(client);
         var elsewhere = others.SelectMany(c => c.Phones).Select(p => p.Number).ToHashSet(StringComparer.Ordinal);
         if (!KnownClient.TryFillIn(client, form, home, blind, elsewhere))
@@ -103,6 +108,11 @@ internal sealed class ImportBatch(Passage passage, BlindIndex blind, Country? ho
             client.UpdatedBy = passage.Actor.AccountId;
             Remember(client);
             passage.Record(TrailAction.CardChanged, client, new() { Fields = changes });
+        }
+
+        if (own.FillIn(client, passage) is { Count: > 0 } filled)
+        {
+            passage.Record(TrailAction.PartChanged, client.Id, new() { Fields = filled });
         }
 
         _merged++;

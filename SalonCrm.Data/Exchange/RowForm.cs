@@ -9,9 +9,10 @@ namespace SalonCrm.Data.Exchange;
 /// </summary>
 internal static class RowForm
 {
-    public static ClientForm Of(ContactRow row, Guid salon, Country? home, DateOnly today)
+    public static ClientForm Of(ContactRow row, Guid salon, Country? home, DateOnly today, OwnCells own)
     {
         var rest = new List<string?> { row.Comment };
+        rest.AddRange(own.Rest);
         var form = new ClientForm
         {
             SalonId = salon,

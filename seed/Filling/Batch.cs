@@ -14,14 +14,15 @@ internal sealed class Batch : IAsyncDisposable
     private readonly SealedInsert _clients;
     private readonly SealedInsert _phones;
     private readonly SealedInsert _allergies;
+    private readonly SealedInsert _ownValues;
     private readonly SealedInsert _entries;
 
     private Batch(SalonDb db, IDbContextTransaction transaction, CardTables tables, TrailTail trail)
     {
         (_transaction, _tables, _trail) = (transaction, tables, trail);
         SealedInsert Insertion(SealedTable table) => table.Insertion(db.Database.GetDbConnection(), transaction.GetDbTransaction());
-        (_clients, _phones, _allergies, _entries) =
-            (Insertion(tables.Clients), Insertion(tables.Phones), Insertion(tables.Allergies), Insertion(tables.Trail));
+        (_clients, _phones, _allergies, _ownValues, _entries) =
+            (Insertion(tables.Clients), Insertion(tables.Phones), Insertion(tables.Allergies), Insertion(tables.OwnValues), Insertion(tables.Trail));
     }
 
     /// <summary>Holds the write lock from here on, so that nobody comes between the trail's last entry and the next.</summary>
@@ -37,6 +38,7 @@ internal sealed class Batch : IAsyncDisposable
         _clients.Write(card.Client);
         Array.ForEach(card.Phones, _phones.Write);
         Array.ForEach(card.Allergies, _allergies.Write);
+        Array.ForEach(card.OwnValues, _ownValues.Write);
         Write(_trail.Take(card));
     }
 
@@ -52,7 +54,7 @@ internal sealed class Batch : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var insert in new[] { _clients, _phones, _allergies, _entries })
+        foreach (var insert in new[] { _clients, _phones, _allergies, _ownValues, _entries })
         {
             insert.Dispose();
         }

@@ -2,13 +2,14 @@ using SalonCrm.Data;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Health;
+using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Protection;
 using SalonCrm.Seed.Network;
 
 namespace SalonCrm.Seed.Filling;
 
 /// <summary>A client's rows, ready to be kept, and what the trail has to tell of them.</summary>
-internal sealed record SealedCard(object?[] Client, object?[][] Phones, object?[][] Allergies, Deed Created, Deed? Changed);
+internal sealed record SealedCard(object?[] Client, object?[][] Phones, object?[][] Allergies, object?[][] OwnValues, Deed Created, Deed? Changed);
 
 /// <summary>A deed that the trail is to tell, with the client's version and row seal after it.</summary>
 internal sealed record Deed(DateTimeOffset At, Actor By, TrailDraft Draft, int Version, byte[]? Seal);
@@ -22,11 +23,13 @@ internal sealed class CardTables(SalonDb db, FieldSealer sealer, RowSeal rowSeal
 
     public SealedTable Allergies { get; } = new(db, typeof(Allergy), sealer, rowSeal);
 
+    public SealedTable OwnValues { get; } = new(db, typeof(OwnValue), sealer, rowSeal);
+
     public SealedTable Trail { get; } = new(db, typeof(TrailEntry), sealer, rowSeal);
 }
 
 /// <summary>Turns demo people into sealed cards, by the same rules and fields as a form. Safe on several threads.</summary>
-internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[] salons, Calendar calendar)
+internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[] salons, DemoFields fields, Calendar calendar)
 {
     public SealedCard Seal(DemoPerson person)
     {
@@ -36,7 +39,7 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         var later = person.Update is { } update ? calendar.Later(made, update.AfterDays) : null;
         var first = Make(person, id, salon, made, later is null ? null : person.Update!.Field);
         var maker = person.IsGuest ? salon.Desk : salon.Manager;
-        var draft = new TrailDraft(TrailAction.CardCreated, id, new() { Fields = CardFields.Filled(first) });
+        var draft = new TrailDraft(TrailAction.CardCreated, id, new() { Fields = [.. CardFields.Filled(first), .. first.OwnValues.Select(v => new FieldChange(Field.OwnField, null, v.Value, v.FieldId))] });
         if (later is not { } moment)
         {
             var row = tables.Clients.Row(first, out var seal);
@@ -65,6 +68,7 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         row,
         [.. client.Phones.Select(tables.Phones.Row)],
         [.. client.Allergies.Select(tables.Allergies.Row)],
+        [.. client.OwnValues.Select(tables.OwnValues.Row)],
         created,
         changed);
 
@@ -82,6 +86,10 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         var by = person.IsGuest ? salon.Desk : salon.Manager;
         var client = NewClients.Make(form, salon.Country, blind, ClientSource.Desk, person.Index + 1, made, by.AccountId);
         client.ConfirmedOn = person.IsConfirmed ? DateOnly.FromDateTime(made.UtcDateTime) : null;
+        client.OwnValues.AddRange(fields.Of(person).Select(v => new OwnValue
+        {
+            ClientId = id, FieldId = v.Field, Value = v.Value, CreatedAt = made, CreatedBy = by.AccountId, UpdatedAt = made, UpdatedBy = by.AccountId,
+        }));
         return client;
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ClientFilling(IServiceProvider services, Calendar calendar
     {
         await using var model = await _contexts.CreateDbContextAsync(cancel);
         var tables = new CardTables(model, services.GetRequiredService<FieldSealer>(), services.GetRequiredService<RowSeal>());
-        var cards = new CardSealer(tables, services.GetRequiredService<BlindIndex>(), salons, calendar);
+        var cards = new CardSealer(tables, services.GetRequiredService<BlindIndex>(), salons, await DemoFields.Read(model, cancel), calendar);
         var trail = new TrailTail(services.GetRequiredService<Trail>());
         await using var blocks = Blocks(cards, cancel).GetAsyncEnumerator(cancel);
         var made = 0;

@@ -40,6 +40,7 @@ internal static class DemoStaff
             passage.Db.OfferedServices.AddRange(made.SelectMany((salon, place) => DemoServices.Of(place, salon.Id)));
             passage.Db.SurveyTemplates.AddRange(DemoServices.Surveys);
             passage.Db.Set<AccountSalon>().AddRange(made.Skip(1).Select(s => new AccountSalon { AccountId = head, SalonId = s.Id }));
+            passage.Db.OwnFields.AddRange(DemoFields.Make());
             return new Outcome<MadeSalon[]>.Done(made);
         }, cancel)).Expect();
     }

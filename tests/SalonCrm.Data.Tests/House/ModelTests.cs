@@ -5,6 +5,7 @@ using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Photos;
+using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Tests.House;
@@ -69,6 +70,7 @@ public sealed class ModelTests
         Assert.Equal(["Kind", "Text"], Sealed(typeof(HealthNote)));
         Assert.Equal(["Text"], Sealed(typeof(Promise)));
         Assert.Equal(["Bytes"], Sealed(typeof(PhotoContent)));
+        Assert.Equal(["Value"], Sealed(typeof(OwnValue)));
         Assert.Equal(["DisplayName", "Email", "PhoneNumber", "UserName"], Sealed(typeof(Account)));
         Assert.Equal(["Detail"], Sealed(typeof(TrailEntry)));
     }

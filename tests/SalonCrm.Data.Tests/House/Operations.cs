@@ -9,6 +9,7 @@ using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Photos;
+using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Search;
 using SalonCrm.Data.Treatments;
 using SalonCrm.Data.Visits;
@@ -81,6 +82,13 @@ internal static class Operations
         [$"{nameof(Accounts)}.{nameof(Accounts.Add)}"] = Permission.ManageAccounts,
         [$"{nameof(Accounts)}.{nameof(Accounts.Change)}"] = Permission.ManageAccounts,
         [$"{nameof(Accounts)}.{nameof(Accounts.MakePasswordLink)}"] = Permission.ManageAccounts,
+        [$"{nameof(NetworkFields)}.{nameof(NetworkFields.Definitions)}"] = Permission.SeeNetwork,
+        [$"{nameof(NetworkFields)}.{nameof(NetworkFields.Save)}"] = Permission.ManageNetwork,
+        [$"{nameof(NetworkFields)}.{nameof(NetworkFields.Retire)}"] = Permission.ManageNetwork,
+        [$"{nameof(NetworkFields)}.{nameof(NetworkFields.Move)}"] = Permission.ManageNetwork,
+        [$"{nameof(OwnValues)}.{nameof(OwnValues.SaveInPersonalData)}"] = Permission.EditCards,
+        [$"{nameof(OwnValues)}.{nameof(OwnValues.SaveInFeatures)}"] = Permission.NoteHealth,
+        [$"{nameof(OwnValues)}.{nameof(OwnValues.SaveInTreatments)}"] = Permission.WriteTreatments,
         [$"{nameof(Salons)}.{nameof(Salons.View)}"] = Permission.SeeNetwork,
         [$"{nameof(Salons)}.{nameof(Salons.Save)}"] = Permission.ManageNetwork,
         [$"{nameof(Masters)}.{nameof(Masters.Save)}"] = Permission.ManageNetwork,
@@ -154,6 +162,8 @@ internal static class Operations
         var t when t == typeof(MasterForm) => new MasterForm { Name = $"Алина {Guid.NewGuid():N}", SalonId = network.Salon },
         var t when t == typeof(OfferedServiceForm) => new OfferedServiceForm { Name = $"Стрижка {Guid.NewGuid():N}", Category = "Волосы" },
         var t when t == typeof(SurveyTemplateForm) => new SurveyTemplateForm { Name = $"Анкета {Guid.NewGuid():N}" },
+        var t when t == typeof(OwnFieldForm) => new OwnFieldForm { Names = { ["ru"] = $"Поле {Guid.NewGuid():N}" } },
+        var t when t == typeof(OwnValuesForm) => new OwnValuesForm { ClientId = client },
         var t when t == typeof(NetworkForm) => new NetworkForm { NetworkName = "Чужая", SalonName = "Чужой", CountryCode = "RU", HeadName = "Чужой", HeadEmail = "evil@salon.example", Password = "correct horse battery" },
         var t when t == typeof(Stream) => new MemoryStream("Name;Phone\nНовая;+7 926 000-00-03\n"u8.ToArray()),
         var t when t == typeof(Func<ImportRejection, ValueTask>) => new Func<ImportRejection, ValueTask>(_ => ValueTask.CompletedTask),

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Network;
+using SalonCrm.Data.OwnFields;
+using SalonCrm.Data.Tests.OwnFields;
 
 namespace SalonCrm.Data.Tests.Protection;
 
@@ -23,9 +25,11 @@ public sealed class StolenFileTests
         await using var reader = network.Db();
         await reader.Database.OpenConnectionAsync();
         var secrets = new HashSet<string>(StringComparer.Ordinal) { "head@salon.example", "Глава" };
+        var field = new OwnFieldForm { Names = { ["ru"] = "Мечта" } };
+        (await network.Fields().Save(network.Head, field)).Expect();
         for (var i = 0; i < 20; i++)
         {
-            secrets.UnionWith(await Keep(network, i));
+            secrets.UnionWith(await Keep(network, i, field.Id));
         }
 
         secrets.UnionWith(await KeepAccount(network));
@@ -36,7 +40,7 @@ public sealed class StolenFileTests
         Assert.True(files["salon.db-wal"].Length > 100_000);
 
         // The search itself works: what is plain on purpose is found.
-        Assert.NotEmpty(Finds(files, ["Арбат"]));
+        Assert.NotEmpty(Finds(files, ["Арбат", "Мечта"]));
         foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode })
         {
             for (var shift = 0; shift < 3; shift++)
@@ -52,7 +56,7 @@ public sealed class StolenFileTests
         Assert.Empty(Finds(files, secrets));
     }
 
-    private static async Task<IEnumerable<string>> Keep(SomeNetwork network, int i)
+    private static async Task<IEnumerable<string>> Keep(SomeNetwork network, int i, Guid field)
     {
         var (last, first, patronymic) = Names[i % Names.Length];
         var phone = PhoneNumber.FromE164($"+7916{7_000_000 + (i * 48_611)}");
@@ -82,7 +86,9 @@ public sealed class StolenFileTests
         var edit = (await network.Card(form.Id)).Form!;
         edit.Email = $"changed.{i}@unheard-of.example";
         (await network.Cards.Edit(network.Manager, edit, new ClientRequest($"Свекровь{i}", Recognition.CalledBack))).Expect();
-        return [.. secrets, edit.Email, $"Свекровь{i}"];
+        var own = new OwnValuesForm { ClientId = form.Id, Lines = [new() { FieldId = field, Value = $"Увидеть Занзибар{i}" }] };
+        (await network.OwnValues().SaveInPersonalData(network.Manager, own)).Expect();
+        return [.. secrets, $"Увидеть Занзибар{i}", "Занзибар", edit.Email, $"Свекровь{i}"];
     }
 
     private static async Task<IEnumerable<string>> KeepAccount(SomeNetwork network)
