@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using SalonCrm.Admin.Health;
+using SalonCrm.Admin.OwnFields;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Consents;
@@ -24,6 +25,7 @@ public sealed partial class ClientCardPage
     private Outcome<ClientCard>.Conflict? _conflict;
     private IReadOnlyList<ClientHit> _known = [];
     private Field? _focus;
+    private OwnFieldWanted? _wanted;
     private string? _refused;
     private bool _isMissing;
     private bool _isBusy;
@@ -84,6 +86,14 @@ public sealed partial class ClientCardPage
         var (form, conflict, known, problems) = (_form, _conflict, _known, _problems);
         Show(card);
         (_form, _conflict, _known, _problems) = (form, conflict, known, problems);
+    }
+
+    private async Task Reread()
+    {
+        if (await Cards.Open(await Current.Get(), Id) is Outcome<ClientCard>.Done { Value: var card })
+        {
+            await Take(card);
+        }
     }
 
     private async Task EditField(Field? field)

@@ -31,6 +31,14 @@ public sealed partial class NotesSection
     [EditorRequired]
     public ClientCard Card { get; set; } = default!;
 
+    /// <summary>Called with the card as it is after the network's own fields were filled in.</summary>
+    [Parameter]
+    public EventCallback<ClientCard> Changed { get; set; }
+
+    /// <summary>Called after a patch test was saved: a reaction stands in the pinned band.</summary>
+    [Parameter]
+    public EventCallback CardTouched { get; set; }
+
     private IEnumerable<Entry> Shown => _entries.Where(_filter.Includes);
 
     private string? Empty => _note is not null || _test is not null ? null
@@ -82,6 +90,7 @@ public sealed partial class NotesSection
         {
             _filter = Filters[0];
             Show(_notes, tests);
+            await CardTouched.InvokeAsync();
         }
     }
 

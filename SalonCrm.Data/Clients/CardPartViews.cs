@@ -12,6 +12,7 @@ internal static class CardPartViews
     [
         client.CreatedBy, client.UpdatedBy, .. client.Allergies.SelectMany(a => new[] { a.CreatedBy, a.UpdatedBy }),
         .. client.HealthNotes.SelectMany(n => new[] { n.CreatedBy, n.UpdatedBy }), .. client.Promises.SelectMany(p => new[] { p.CreatedBy, p.OwnerId }),
+        .. client.OwnValues.SelectMany(v => new[] { v.CreatedBy, v.UpdatedBy }),
     ]);
 
     public static AllergyView View(Allergy allergy, Func<Guid?, string?> name) => new(

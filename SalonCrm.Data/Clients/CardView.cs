@@ -25,7 +25,7 @@ internal static class CardView
         var names = await passage.Names();
         var network = await passage.Db.Networks.AsNoTracking().SingleOrDefaultAsync(passage.Cancel);
         var optional = OptionalFieldReading.Read(network?.OptionalFields);
-        var own = client.SeenBy(role, await passage.OwnFields());
+        var own = client.SeenBy(role, await passage.OwnFields(), name);
         var card = new ClientCard
         {
             Id = client.Id,

@@ -77,6 +77,9 @@ public sealed class ClientCard : PersonalData
     /// <summary>Substances to which a patch test that still counts showed a reaction.</summary>
     public required IReadOnlyList<string> Reactions { get; init; }
 
+    /// <summary>The network's own fields of one section.</summary>
+    public IEnumerable<OwnValueView> Own(OwnFieldSection section) => OwnFields.Where(v => v.Field.Section == section);
+
     /// <summary>What the network itself asks for and the card lacks, the required first.</summary>
     public IReadOnlyList<OwnFieldView> OwnGaps => [.. OwnFields.Where(v => v.IsGap).Select(v => v.Field).OrderBy(f => f.Tier)];
 

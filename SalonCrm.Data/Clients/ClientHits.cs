@@ -34,7 +34,7 @@ internal static class ClientHits
         Status = client.Status,
         Allergies = [.. client.Allergies.Select(a => a.Substance)],
         Contraindications = [.. client.HealthNotes.Where(n => n.Kind == HealthNoteKind.Contraindication).Select(n => n.Text)],
-        Hints = [.. client.SeenBy(role, hints).Where(v => v.IsHint)],
+        Hints = [.. client.SeenBy(role, hints, _ => null).Where(v => v.IsHint)],
         Reactions = [.. reactions],
         Gaps = Gaps.Of(client),
     };

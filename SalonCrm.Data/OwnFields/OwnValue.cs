@@ -55,7 +55,8 @@ public sealed class OwnValueLine
 /// <param name="Value">What the card says, the same in every language; null when it is empty or does not open.</param>
 /// <param name="Version">Counts the saves of the value; 0 where there never was one.</param>
 /// <param name="IsDamaged">The value does not open: it was altered outside of the portal.</param>
-public sealed record OwnValueView(OwnFieldView Field, string? Value, int Version, bool IsDamaged)
+/// <param name="Written">By whom and when; null where there never was one.</param>
+public sealed record OwnValueView(OwnFieldView Field, string? Value, int Version, bool IsDamaged, Authorship? Written)
 {
     /// <summary>Yes, as it is kept.</summary>
     public const string Yes = "yes";

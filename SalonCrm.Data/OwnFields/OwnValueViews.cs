@@ -23,12 +23,14 @@ internal static class OwnValueViews
     }
 
     /// <summary>The fields that a card shows to a role: those that are asked, and retired ones that were answered.</summary>
-    public static IReadOnlyList<OwnValueView> SeenBy(this Client client, Role role, IReadOnlyList<OwnFieldView> fields) =>
+    public static IReadOnlyList<OwnValueView> SeenBy(
+        this Client client, Role role, IReadOnlyList<OwnFieldView> fields, Func<Guid?, string?> name) =>
     [
-        .. fields.Where(f => f.SeenBy(role)).Select(f => View(f, client.OwnValues.Find(v => v.FieldId == f.Id)))
+        .. fields.Where(f => f.SeenBy(role)).Select(f => View(f, client.OwnValues.Find(v => v.FieldId == f.Id), name))
             .Where(v => !v.Field.IsRetired || v.Value is not null || v.IsDamaged),
     ];
 
-    private static OwnValueView View(OwnFieldView field, OwnValue? value) =>
-        new(field, value?.Value, value?.Version ?? 0, value?.Damage?.Contains(nameof(OwnValue.Value)) == true);
+    private static OwnValueView View(OwnFieldView field, OwnValue? value, Func<Guid?, string?> name) => value is null
+        ? new(field, null, 0, false, null)
+        : new(field, value.Value, value.Version, value.Damage?.Contains(nameof(OwnValue.Value)) == true, Authorship.Of(value, name));
 }

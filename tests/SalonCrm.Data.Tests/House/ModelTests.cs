@@ -4,8 +4,8 @@ using SalonCrm.Data.Clients;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
-using SalonCrm.Data.Photos;
 using SalonCrm.Data.OwnFields;
+using SalonCrm.Data.Photos;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Tests.House;
