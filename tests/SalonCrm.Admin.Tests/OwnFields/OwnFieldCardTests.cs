@@ -164,6 +164,17 @@ public sealed class OwnFieldCardTests
         Assert.Equal(shown, OwnFieldTexts.Value(field, kept));
     }
 
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    public void Every_section_and_kind_has_a_text(string language)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        Assert.All(Enum.GetValues<OwnFieldSection>(), s => Assert.DoesNotContain('_', OwnFieldTexts.Of(s)));
+        Assert.All(Enum.GetValues<OwnFieldKind>(), k => Assert.DoesNotContain('_', OwnFieldTexts.Of(k)));
+        Assert.All(new[] { Tier.Required, Tier.Desirable, Tier.Optional }, t => Assert.DoesNotContain('_', OwnFieldTexts.Of(t)));
+    }
+
     private static OwnChoiceForm Answer(string name) => new() { Names = { ["en"] = name } };
 
     private static async Task<OwnFieldView> Field(PagesOfNetwork pages, string name, Action<OwnFieldForm>? change = null)

@@ -34,7 +34,7 @@ public sealed class LookTests(Running.Browser browser) : IAsyncLifetime
                 await page.Locator("[data-edit]").ClickAsync();
                 await page.Field("LastName").WaitForAsync();
                 await ExpectNoSidewaysScroll(page);
-                foreach (var (address, sign) in new[] { ("/import", "#import-file"), ("/accounts", ".list li"), ("/settings/salons", "[data-part]"), ("/settings/services", "[data-part]"), ("/settings/surveys", "[data-part]"), ("/settings/consents", "[data-purpose]"), ("/settings/optional", "[type=checkbox]"), ("/nowhere", "h1"), ("/Identity/Account/Manage/TwoFactorAuthentication", "h1") })
+                foreach (var (address, sign) in new[] { ("/import", "#import-file"), ("/accounts", ".list li"), ("/settings/fields", ".own-fields li"), ("/settings/salons", "[data-part]"), ("/settings/services", "[data-part]"), ("/settings/surveys", "[data-part]"), ("/settings/consents", "[data-purpose]"), ("/settings/optional", "[type=checkbox]"), ("/nowhere", "h1"), ("/Identity/Account/Manage/TwoFactorAuthentication", "h1") })
                 {
                     await page.GotoAsync(address);
                     await page.Locator(sign).First.WaitForAsync();
