@@ -46,7 +46,7 @@ public sealed partial class ClientCardPage
             return;
         }
 
-        (_card, _form, _isMissing, _refused) = (null, null, false, null);
+        (_card, _form, _wanted, _isMissing, _refused) = (null, null, null, false, null);
         switch (await Cards.Open(await Current.Get(), Id))
         {
             case Outcome<ClientCard>.Done done:

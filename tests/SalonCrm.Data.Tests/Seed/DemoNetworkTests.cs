@@ -47,6 +47,17 @@ public sealed class DemoNetworkTests(MadeNetwork made) : IClassFixture<MadeNetwo
     }
 
     [Fact]
+    public async Task Some_cards_say_something_in_each_of_the_networks_own_fields()
+    {
+        await using var db = _network.Db();
+        var fields = await db.OwnFields.ToListAsync();
+        var values = await db.OwnValues.ToListAsync();
+        Assert.Equal(3, fields.Count);
+        Assert.All(fields, f => Assert.Contains(values, v => v.FieldId == f.Id));
+        Assert.All(values, v => Assert.True(v.Damage is null && v.Value is not null && v.CreatedBy is not null));
+    }
+
+    [Fact]
     public async Task A_client_is_found_by_last_digits_and_by_name()
     {
         var desk = await Actor(Role.Staff);
