@@ -92,7 +92,7 @@ public sealed partial class ClientCardPage
     {
         if (await Cards.Open(await Current.Get(), Id) is Outcome<ClientCard>.Done { Value: var card })
         {
-            await Take(card);
+            Take(card);
         }
     }
 

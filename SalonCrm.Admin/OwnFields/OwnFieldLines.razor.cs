@@ -4,6 +4,7 @@ using SalonCrm.Admin.Clients;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
 
@@ -28,6 +29,14 @@ public sealed partial class OwnFieldLines
     [Parameter]
     [EditorRequired]
     public OwnFieldSection Section { get; set; }
+
+    /// <summary>How the client stands to health data being kept, where the fields are some.</summary>
+    [Parameter]
+    public ConsentState? Health { get; set; }
+
+    /// <summary>Called with how the client stands once consent was recorded here.</summary>
+    [Parameter]
+    public EventCallback<IReadOnlyList<ConsentState>> Consented { get; set; }
 
     /// <summary>Called with the card as it is after a change.</summary>
     [Parameter]
@@ -80,7 +89,8 @@ public sealed partial class OwnFieldLines
             (_draft, _told) = (new(Card, Section), null);
         }
 
-        _focus = OwnFieldInput.IdOf(field ?? _draft.Entries[0].Said.Field.Id);
+        // Before the consent there is no input yet.
+        _focus = Health is null or { Standing: ConsentStanding.Given } ? OwnFieldInput.IdOf(field ?? _draft.Entries[0].Said.Field.Id) : IdOf(Section);
     }
 
     private void Stop() => (_draft, _told) = (null, null);
@@ -119,6 +129,7 @@ public sealed partial class OwnFieldLines
                 break;
             case Outcome<ClientCard>.Invalid invalid:
                 draft.Refuse(invalid.Problems);
+                _told = invalid.Problems.Any(p => p.Field == Field.Consent) ? FieldTexts.Of(Problem.NoConsent) : null;
                 break;
             case Outcome<ClientCard>.Conflict when await Cards.Open(actor, Card.Id) is Outcome<ClientCard>.Done { Value: var now }:
                 _told = FieldTexts.Told(OwnFieldsText.CardConflict, string.Join("; ", draft.Compare(now).Select(OwnFieldTexts.Told)));

@@ -39,7 +39,7 @@ public sealed class OwnValuesDraft
     public void Refuse(IReadOnlyList<FieldProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
-        foreach (var problem in problems.Where(p => p.Index < _sent.Count))
+        foreach (var problem in problems.Where(p => p.Field == Field.OwnField && p.Index < _sent.Count))
         {
             _sent[problem.Index].Problem = FieldTexts.Of(problem.Problem);
         }

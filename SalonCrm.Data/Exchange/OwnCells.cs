@@ -14,9 +14,12 @@ internal sealed record OwnCells(IReadOnlyList<(OwnFieldView Field, string Value,
     private static readonly string[] YesWords = ["yes", "y", "true", "1", "+", "да", "д", "истина", "tak", "prawda", "так", "є"];
     private static readonly string[] NoWords = ["no", "n", "false", "0", "-", "нет", "н", "ложь", "nie", "fałsz", "ні"];
 
-    /// <summary>The headers that mean one of the fields, in any language. A retired one is no longer filled in.</summary>
+    /// <summary>
+    /// The headers that mean one of the fields, in any language. A retired one is no longer filled in, and one among health
+    /// not by a file: the client was not asked for consent.
+    /// </summary>
     public static IReadOnlyCollection<string> Headers(IReadOnlyList<OwnFieldView> fields) =>
-        [.. fields.Where(f => !f.IsRetired).SelectMany(f => f.Names.Values)];
+        [.. fields.Where(IsFilled).SelectMany(f => f.Names.Values)];
 
     public static OwnCells Read(IReadOnlyList<ContactCell> cells, IReadOnlyList<OwnFieldView> fields, DateOnly today)
     {
@@ -24,7 +27,7 @@ internal sealed record OwnCells(IReadOnlyList<(OwnFieldView Field, string Value,
         var rest = new List<string>();
         foreach (var cell in cells)
         {
-            var field = fields.FirstOrDefault(f => !f.IsRetired && f.Names.Values.Any(n => IsSame(CleanText.Line(n), cell.Title)));
+            var field = fields.FirstOrDefault(f => IsFilled(f) && f.Names.Values.Any(n => IsSame(CleanText.Line(n), cell.Title)));
             if (field is not null && values.TrueForAll(v => v.Field != field)
                 && OwnValueRules.Read(field, Lenient(field, cell.Text), null, today, out var value) is null && value is not null)
             {
@@ -70,6 +73,8 @@ internal sealed record OwnCells(IReadOnlyList<(OwnFieldView Field, string Value,
         OwnFieldKind.Choice when field.Choices.FirstOrDefault(c => !c.IsRetired && c.Names.Values.Any(n => IsSame(n, text))) is { } choice => choice.Id.ToString(),
         _ => text,
     };
+
+    private static bool IsFilled(OwnFieldView field) => field is { IsRetired: false, Section: not OwnFieldSection.Features };
 
     private static bool IsSame(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 

@@ -1,5 +1,6 @@
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.Network;
 
 namespace SalonCrm.Data.OwnFields;
@@ -21,7 +22,10 @@ public sealed class OwnValues
     public Task<Outcome<ClientCard>> SaveInPersonalData(Actor actor, OwnValuesForm form, CancellationToken cancel = default) =>
         Save(actor, OwnFieldSection.PersonalData, Permission.EditCards, form, cancel);
 
-    /// <summary>Fills in the fields among health and features; see <see cref="SaveInPersonalData"/>.</summary>
+    /// <summary>
+    /// Fills in the fields among health and features; see <see cref="SaveInPersonalData"/>. Nothing new is taken without the
+    /// client's consent to health data; emptied they can always be.
+    /// </summary>
     public Task<Outcome<ClientCard>> SaveInFeatures(Actor actor, OwnValuesForm form, CancellationToken cancel = default) =>
         Save(actor, OwnFieldSection.Features, Permission.NoteHealth, form, cancel);
 
@@ -64,6 +68,11 @@ public sealed class OwnValues
                 changes.Add(new(Field.OwnField, kept?.Value, value, field.Id));
                 client.Say(field.Id, value, passage);
             }
+        }
+
+        if (section == OwnFieldSection.Features && changes.Exists(c => c.New is not null) && !await passage.HasConsent(client.Id, ConsentPurpose.HealthData))
+        {
+            problems.Add(new(Field.Consent, Problem.NoConsent));
         }
 
         if (problems.Count > 0)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Admin.Clients;
 using SalonCrm.Admin.OwnFields;
+using SalonCrm.Admin.Print;
 using SalonCrm.Admin.Search;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
@@ -148,6 +149,36 @@ public sealed class OwnFieldCardTests
         var card = await Open(pages, id);
         Assert.Contains("no longer asked", card.Find("#own-PersonalData dd").TextContent, StringComparison.Ordinal);
         Assert.Empty(card.FindAll("#own-PersonalData [data-fill-in]"));
+    }
+
+    [Fact]
+    public async Task They_are_printed_and_the_sensitive_ones_on_the_whole_sheet_alone()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Manager);
+        var id = await pages.Client();
+        await Say(pages, await Field(pages, "Coffee"), id, "black");
+        await Say(pages, await Field(pages, "Income", f => f.IsSensitive = true), id, "high");
+        var page = pages.Render<PrintPage>(p => p.Add(c => c.Id, id));
+
+        var whole = page.WaitForElement(".sheet").TextContent;
+        Assert.Contains("Coffee: black", whole, StringComparison.Ordinal);
+        Assert.Contains("Income: high", whole, StringComparison.Ordinal);
+        await page.Find("#without-sensitive").ChangeAsync(new ChangeEventArgs { Value = true });
+        page.WaitForAssertion(() => Assert.DoesNotContain("Income", page.Find(".sheet").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Coffee: black", page.Find(".sheet").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_consent_to_health_data_it_is_asked_for_before_the_fields_among_health_are_typed_into()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Staff);
+        var skin = await Field(pages, "Skin", f => f.Section = OwnFieldSection.Features);
+        var id = await pages.Client(f => (f.ConsentsToHealthData, f.AllergyState, f.Allergies) = (false, AllergyState.NotAsked, []));
+        var card = await Open(pages, id);
+        await card.Find("#own-Features [data-fill-in]").ClickAsync(new());
+
+        card.WaitForElement("#own-Features [data-health-consent]");
+        Assert.Empty(card.FindAll($"#own-{skin.Id}"));
     }
 
     [Theory]

@@ -71,6 +71,17 @@ public sealed class OwnFieldImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_field_among_health_is_filled_in_by_no_file_because_nobody_was_asked()
+    {
+        var form = _pregnant.Form();
+        form.Section = OwnFieldSection.Features;
+        await _network.Field(form);
+        await Import("Имя;Телефон;Беременность\nАнна;+79161234567;да\n");
+
+        Assert.Equal(("Беременность: да", null), ((await Only()).Comment, Said(await Only(), _pregnant)));
+    }
+
+    [Fact]
     public async Task A_retired_field_is_filled_in_by_no_file_and_its_column_goes_to_the_comment()
     {
         (await _network.Fields().Retire(_network.Head, _coffee.Id, true)).Expect();

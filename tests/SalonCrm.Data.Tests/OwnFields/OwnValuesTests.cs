@@ -164,6 +164,7 @@ public sealed class OwnValuesTests(SharedNetwork shared) : IClassFixture<SharedN
             return field;
         }
 
+        await Network.ConsentsToHealth(_client);
         OwnFieldView[] fields = [await Of(OwnFieldSection.PersonalData), await Of(OwnFieldSection.Features), await Of(OwnFieldSection.Treatments)];
         async Task<string> Seen(Actor actor)
         {
@@ -184,6 +185,8 @@ public sealed class OwnValuesTests(SharedNetwork shared) : IClassFixture<SharedN
         var form = SomeFields.Form("Беременность", OwnFieldKind.YesNo);
         (form.IsHint, form.Section) = (true, OwnFieldSection.Features);
         var field = await Network.Field(form);
+        SomeFields.IsRefused(await Network.Say(field, _client, "yes", actor: Network.Staff), Field.Consent, Problem.NoConsent);
+        await Network.ConsentsToHealth(_client);
         (await Network.Say(field, _client, "yes", actor: Network.Staff)).Expect();
         var number = (await Network.Card(_client)).CardNumber.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
