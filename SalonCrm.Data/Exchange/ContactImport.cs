@@ -116,7 +116,7 @@ public sealed class ContactImport
 
             if (found.IsClosed)
             {
-                return new Outcome<Country?>.Invalid(Field.Salon, Problem.Retired);
+                return new Outcome<Begun>.Invalid(Field.Salon, Problem.Retired);
             }
 
             passage.Record(TrailAction.Imported, salon);
