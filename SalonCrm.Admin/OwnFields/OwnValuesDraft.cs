@@ -10,18 +10,28 @@ public sealed class OwnValuesDraft
 {
     private List<Entry> _sent = [];
 
-    /// <summary>Begins with what the card says. Fields that are no longer asked are not typed into.</summary>
-    public OwnValuesDraft(ClientCard card, OwnFieldSection section)
+    /// <summary>
+    /// Begins with what the card says, or goes on with what was typed before the connection was lost. Fields that are no
+    /// longer asked are not typed into.
+    /// </summary>
+    public OwnValuesDraft(ClientCard card, OwnFieldSection section, OwnValuesForm? typed = null)
     {
         ArgumentNullException.ThrowIfNull(card);
-        ClientId = card.Id;
         Entries = [.. card.OwnFields.Where(v => v.Field.Section == section && !v.Field.IsRetired).Select(v => new Entry(v))];
+        foreach (var (entry, line) in Entries.Join(typed?.Lines ?? [], e => e.Said.Field.Id, l => l.FieldId, (e, l) => (e, l)))
+        {
+            // The version too: what somebody saved meanwhile is not overwritten unknowingly.
+            (entry.Line.Value, entry.Line.Version) = (line.Value, line.Version);
+        }
+
+        Form = new() { ClientId = card.Id, Lines = [.. Entries.Select(e => e.Line)] };
     }
+
+    /// <summary>All that is typed.</summary>
+    public OwnValuesForm Form { get; }
 
     /// <summary>The fields in their order.</summary>
     public IReadOnlyList<Entry> Entries { get; }
-
-    private Guid ClientId { get; }
 
     /// <summary>What was changed, and no more: a field that somebody else fills in meanwhile is not put back.</summary>
     public OwnValuesForm Send()
@@ -32,7 +42,7 @@ public sealed class OwnValuesDraft
             entry.Problem = null;
         }
 
-        return new() { ClientId = ClientId, Lines = [.. _sent.Select(e => e.Line)] };
+        return new() { ClientId = Form.ClientId, Lines = [.. _sent.Select(e => e.Line)] };
     }
 
     /// <summary>Shows each problem beside its field.</summary>
