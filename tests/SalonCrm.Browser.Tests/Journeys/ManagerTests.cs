@@ -98,7 +98,7 @@ public sealed class ManagerTests(Running.Browser browser) : IAsyncLifetime
         await page.Hits().Nth(1).WaitForAsync();
         var wanted = await page.Hits().Nth(1).Locator(".name").InnerTextAsync();
         await page.SearchBox().PressAsync("ArrowDown");
-        await Assertions.Expect(page.Hits().Nth(1)).ToHaveAttributeAsync("aria-selected", "true");
+        await Assertions.Expect(page.Hits().Nth(1).Locator("a")).ToHaveAttributeAsync("aria-selected", "true");
         await page.SearchBox().PressAsync("Enter");
         await Assertions.Expect(page.Locator(".summary h1")).ToHaveTextAsync(wanted.Trim());
     }

@@ -109,11 +109,11 @@ public sealed class ConsentTests(SharedNetwork shared) : IClassFixture<SharedNet
     }
 
     [Fact]
-    public async Task Who_may_only_open_cards_records_nothing_and_a_client_that_is_not_there_is_not_found()
+    public async Task Who_has_not_signed_in_records_nothing_and_a_client_that_is_not_there_is_not_found()
     {
         var client = await shared.Client();
-        Assert.IsType<Outcome<IReadOnlyList<ConsentState>>.NotAllowed>(await Consents.Give(Network.Specialist, Form(client, ConsentPurpose.Photos)));
-        Assert.IsType<Outcome<IReadOnlyList<ConsentState>>.NotAllowed>(await Consents.Withdraw(Network.Specialist, client, ConsentPurpose.Photos));
+        Assert.IsType<Outcome<IReadOnlyList<ConsentState>>.NotAllowed>(await Consents.Give(Actor.Visitor(null, null), Form(client, ConsentPurpose.Photos)));
+        Assert.IsType<Outcome<IReadOnlyList<ConsentState>>.NotAllowed>(await Consents.Withdraw(Actor.Visitor(null, null), client, ConsentPurpose.Photos));
         Assert.IsType<Outcome<IReadOnlyList<ConsentState>>.NotFound>(await Consents.Of(Network.Staff, Guid.CreateVersion7()));
         Assert.IsType<Outcome<IReadOnlyList<ConsentState>>.NotFound>(await Consents.Give(Network.Staff, Form(Guid.CreateVersion7(), ConsentPurpose.Photos)));
         Assert.Equal(0, await Rows(client));

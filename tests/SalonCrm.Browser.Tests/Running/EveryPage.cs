@@ -1,0 +1,84 @@
+using Microsoft.Playwright;
+using SalonCrm.Data.Access;
+
+namespace SalonCrm.Browser.Tests.Running;
+
+/// <summary>Leads over every page of the portal, with the card's forms open one by one, as the network head sees them.</summary>
+internal static class EveryPage
+{
+    private static readonly (string Address, string Sign)[] Plain =
+    [
+        ("/import", "#import-file"),
+        ("/accounts", ".list li"),
+        ("/settings/salons", "[data-part]"),
+        ("/settings/services", "[data-part]"),
+        ("/settings/surveys", "[data-part]"),
+        ("/settings/consents", "[data-purpose]"),
+        ("/settings/optional", "[type=checkbox]"),
+        ("/settings/fields", ".own-fields li"),
+        ("/nowhere", "h1"),
+        ("/Identity/Account/Manage/TwoFactorAuthentication", "h1"),
+        ("/Identity/Account/Manage/ChangePassword", "h1"),
+    ];
+
+    /// <summary>The card's sections, each with the button that opens its form and a field of that form.</summary>
+    private static readonly (string Section, string Open, string Field)[] Forms =
+    [
+        ("personal", "[data-edit]", "#field-LastName"),
+        ("consents", "[data-consent=Marketing] button", "#consent-Marketing-channel"),
+        ("visits", "[data-add-visit]", "#visit-on"),
+        ("notes", "[data-add-note]", "#note-text"),
+        ("surveys", "[data-add-survey]", "#survey-name"),
+        ("health", "[data-add-allergy]", "#allergy-substance, [data-health-consent] select"),
+        ("recommendations", "[data-add-recommendation]", "#advice-text"),
+        ("gift-cards", "header button:not([data-fold])", "form input"),
+        ("access", "[data-access]", ".accesses li"),
+    ];
+
+    /// <summary>Calls back at each page and state, with its name.</summary>
+    public static async Task Visit(IPage page, string theme, Func<string, Task> look)
+    {
+        await page.GotoAsync($"/theme?to={theme}&back=/Identity/Account/Login");
+        await look("sign-in");
+        await page.SignInAs(Role.NetworkHead);
+        await page.SearchBox().FillAsync("ан");
+        await page.Hits().First.WaitForAsync();
+        await look("search");
+        await page.SearchBox().FillAsync("+7 999 000-11-22");
+        await page.Locator("[data-new-guest]").ClickAsync();
+        await page.Locator("#guest-name").WaitForAsync();
+        await look("new guest");
+        await page.GotoAsync("/");
+        await page.OpenOnly("3");
+        await page.Locator(".changes").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await look("card");
+        var card = page.Url;
+        foreach (var (section, open, field) in Forms)
+        {
+            await page.Unfold(section);
+            await page.Locator($"#{section} {open}").First.ClickAsync();
+            await page.Locator($"#{section}").Locator(field).First.WaitForAsync();
+            await look($"card, {section}");
+        }
+
+        await page.GotoAsync(card + "/print");
+        await page.Locator(".sheet").WaitForAsync();
+        await look("print");
+        foreach (var (address, sign) in Plain)
+        {
+            await page.GotoAsync(address);
+            await page.Locator(sign).First.WaitForAsync();
+            await look(address);
+        }
+    }
+
+    /// <summary>Opens a section of the card where the screen is narrow.</summary>
+    public static async Task Unfold(this IPage page, string section)
+    {
+        var fold = page.Locator($"#{section} [data-fold]").First;
+        if (await fold.IsVisibleAsync() && await fold.GetAttributeAsync("aria-expanded") == "false")
+        {
+            await fold.ClickAsync();
+        }
+    }
+}
