@@ -42,7 +42,7 @@ public static class DemoPeople
     }
 
     /// <summary>Neighbouring seeds give System.Random neighbouring beginnings: the bits are stirred first (SplitMix64).</summary>
-    private static int Mix(int seed, int block)
+    internal static int Mix(int seed, int block)
     {
         var mixed = unchecked((((ulong)(uint)seed << 32) | (uint)block) + 0x9E3779B97F4A7C15UL);
         mixed = unchecked((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL);

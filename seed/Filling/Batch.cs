@@ -8,22 +8,14 @@ namespace SalonCrm.Seed.Filling;
 /// <summary>One transaction: cards together with their entries in the trail.</summary>
 internal sealed class Batch : IAsyncDisposable
 {
+    private readonly SalonDb _db;
     private readonly IDbContextTransaction _transaction;
     private readonly CardTables _tables;
     private readonly TrailTail _trail;
-    private readonly SealedInsert _clients;
-    private readonly SealedInsert _phones;
-    private readonly SealedInsert _allergies;
-    private readonly SealedInsert _ownValues;
-    private readonly SealedInsert _entries;
+    private readonly Dictionary<SealedTable, SealedInsert> _inserts = [];
 
-    private Batch(SalonDb db, IDbContextTransaction transaction, CardTables tables, TrailTail trail)
-    {
-        (_transaction, _tables, _trail) = (transaction, tables, trail);
-        SealedInsert Insertion(SealedTable table) => table.Insertion(db.Database.GetDbConnection(), transaction.GetDbTransaction());
-        (_clients, _phones, _allergies, _ownValues, _entries) =
-            (Insertion(tables.Clients), Insertion(tables.Phones), Insertion(tables.Allergies), Insertion(tables.OwnValues), Insertion(tables.Trail));
-    }
+    private Batch(SalonDb db, IDbContextTransaction transaction, CardTables tables, TrailTail trail) =>
+        (_db, _transaction, _tables, _trail) = (db, transaction, tables, trail);
 
     /// <summary>Holds the write lock from here on, so that nobody comes between the trail's last entry and the next.</summary>
     public static async Task<Batch> Begin(SalonDb db, CardTables tables, TrailTail trail, CancellationToken cancel)
@@ -35,10 +27,7 @@ internal sealed class Batch : IAsyncDisposable
 
     public void Write(SealedCard card)
     {
-        _clients.Write(card.Client);
-        Array.ForEach(card.Phones, _phones.Write);
-        Array.ForEach(card.Allergies, _allergies.Write);
-        Array.ForEach(card.OwnValues, _ownValues.Write);
+        Array.ForEach(card.Rows, Write);
         Write(_trail.Take(card));
     }
 
@@ -46,7 +35,7 @@ internal sealed class Batch : IAsyncDisposable
     {
         foreach (var entry in entries)
         {
-            _entries.Write(_tables.Trail.Row(entry));
+            Write(_tables.Row(entry));
         }
     }
 
@@ -54,11 +43,21 @@ internal sealed class Batch : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var insert in new[] { _clients, _phones, _allergies, _ownValues, _entries })
+        foreach (var insert in _inserts.Values)
         {
             insert.Dispose();
         }
 
         await _transaction.DisposeAsync();
+    }
+
+    private void Write(SealedRow row)
+    {
+        if (!_inserts.TryGetValue(row.Table, out var insert))
+        {
+            _inserts[row.Table] = insert = row.Table.Insertion(_db.Database.GetDbConnection(), _transaction.GetDbTransaction());
+        }
+
+        insert.Write(row.Values);
     }
 }

@@ -29,6 +29,13 @@ internal sealed class Calendar(DateTimeOffset now, int cards)
     public DateTimeOffset? Later(DateTimeOffset made, int days) =>
         made.AddDays(days) is var later && later < _midnight ? later : null;
 
+    /// <summary>The moment of a day, moved into the time between the making of a card and the end of yesterday.</summary>
+    public DateTimeOffset Within(DateTimeOffset made, DateOnly day, TimeOnly hour)
+    {
+        var moment = new DateTimeOffset(day, hour, TimeSpan.Zero);
+        return moment < made ? made : moment < _midnight ? moment : _midnight.AddMinutes(-1);
+    }
+
     public DateOnly Day(DateTimeOffset made, int days) =>
         DateOnly.FromDateTime(made.UtcDateTime).AddDays(days) is var day && day < Today ? day : Today;
 }

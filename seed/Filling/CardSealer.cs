@@ -1,35 +1,33 @@
+using System.Collections.Frozen;
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
-using SalonCrm.Data.Health;
 using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Protection;
 using SalonCrm.Seed.Network;
+using SalonCrm.Seed.Records;
 
 namespace SalonCrm.Seed.Filling;
 
-/// <summary>A client's rows, ready to be kept, and what the trail has to tell of them.</summary>
-internal sealed record SealedCard(object?[] Client, object?[][] Phones, object?[][] Allergies, object?[][] OwnValues, Deed Created, Deed? Changed);
+/// <summary>A client's rows, each after those that it refers to, and what the trail has to tell of them.</summary>
+internal sealed record SealedCard(SealedRow[] Rows, Deed Created, Deed[] Later);
 
-/// <summary>A deed that the trail is to tell, with the client's version and row seal after it.</summary>
-internal sealed record Deed(DateTimeOffset At, Actor By, TrailDraft Draft, int Version, byte[]? Seal);
+/// <summary>A deed that the trail is to tell, with the client's version and row seal after it where it changed the client's own row.</summary>
+internal sealed record Deed(DateTimeOffset At, Actor By, TrailDraft Draft, int? Version, byte[]? Seal);
 
 /// <summary>The tables that a card fills.</summary>
 internal sealed class CardTables(SalonDb db, FieldSealer sealer, RowSeal rowSeal)
 {
-    public SealedTable Clients { get; } = new(db, typeof(Client), sealer, rowSeal);
+    private readonly FrozenDictionary<Type, SealedTable> _tables = db.Model.GetEntityTypes().Select(t => t.ClrType)
+        .Where(t => !t.IsGenericType).ToFrozenDictionary(t => t, t => new SealedTable(db, t, sealer, rowSeal));
 
-    public SealedTable Phones { get; } = new(db, typeof(ClientPhone), sealer, rowSeal);
+    public SealedRow Row(object entity) => Row(entity, out _);
 
-    public SealedTable Allergies { get; } = new(db, typeof(Allergy), sealer, rowSeal);
-
-    public SealedTable OwnValues { get; } = new(db, typeof(OwnValue), sealer, rowSeal);
-
-    public SealedTable Trail { get; } = new(db, typeof(TrailEntry), sealer, rowSeal);
+    public SealedRow Row(object entity, out byte[]? seal) => _tables[entity.GetType()].Row(entity, out seal);
 }
 
 /// <summary>Turns demo people into sealed cards, by the same rules and fields as a form. Safe on several threads.</summary>
-internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[] salons, DemoFields fields, Calendar calendar)
+internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[] salons, DemoFields fields, ClientRecords records, Calendar calendar)
 {
     public SealedCard Seal(DemoPerson person)
     {
@@ -42,11 +40,11 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         var draft = new TrailDraft(TrailAction.CardCreated, id, new() { Fields = [.. CardFields.Filled(first), .. first.OwnValues.Select(v => new FieldChange(Field.OwnField, null, v.Value, v.FieldId))] });
         if (later is not { } moment)
         {
-            var row = tables.Clients.Row(first, out var seal);
-            return Card(first, row, new(made, maker, draft, first.Version, seal), changed: null);
+            var row = tables.Row(first, out var seal);
+            return Card(person, first, row, new(made, maker, draft, first.Version, seal), changed: null);
         }
 
-        tables.Clients.Row(first, out var firstSeal);
+        tables.Row(first, out var firstSeal);
         var created = new Deed(made, maker, draft, first.Version, firstSeal);
         return Changed(person, first, Make(person, id, salon, made, blank: null), created, moment, salon.Manager);
     }
@@ -60,17 +58,16 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         after.ConfirmedOn = request is null ? before.ConfirmedOn : DateOnly.FromDateTime(moment.UtcDateTime);
         var changes = CardFields.Changes(CardFields.Snapshot(before), after);
         var draft = new TrailDraft(TrailAction.CardChanged, after.Id, new() { Fields = changes, Request = request });
-        var row = tables.Clients.Row(after, out var seal);
-        return Card(after, row, created, new(moment, by, draft, after.Version, seal));
+        var row = tables.Row(after, out var seal);
+        return Card(person, after, row, created, new(moment, by, draft, after.Version, seal));
     }
 
-    private SealedCard Card(Client client, object?[] row, Deed created, Deed? changed) => new(
-        row,
-        [.. client.Phones.Select(tables.Phones.Row)],
-        [.. client.Allergies.Select(tables.Allergies.Row)],
-        [.. client.OwnValues.Select(tables.OwnValues.Row)],
-        created,
-        changed);
+    private SealedCard Card(DemoPerson person, Client client, SealedRow row, Deed created, Deed? changed)
+    {
+        var story = records.Of(person, client);
+        IEnumerable<object> parts = [.. client.Phones, .. client.Allergies, .. client.OwnValues, .. story.Kept];
+        return new([row, .. parts.Select(tables.Row)], created, [.. changed is null ? [] : new[] { changed }, .. story.Deeds]);
+    }
 
     private Client Make(DemoPerson person, Guid id, MadeSalon salon, DateTimeOffset made, Field? blank)
     {

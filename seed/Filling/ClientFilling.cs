@@ -3,8 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 using SalonCrm.Seed.Network;
+using SalonCrm.Seed.Records;
 
 namespace SalonCrm.Seed.Filling;
 
@@ -22,7 +24,10 @@ internal sealed class ClientFilling(IServiceProvider services, Calendar calendar
     {
         await using var model = await _contexts.CreateDbContextAsync(cancel);
         var tables = new CardTables(model, services.GetRequiredService<FieldSealer>(), services.GetRequiredService<RowSeal>());
-        var cards = new CardSealer(tables, services.GetRequiredService<BlindIndex>(), salons, await DemoFields.Read(model, cancel), calendar);
+        var fields = await DemoFields.Read(model, cancel);
+        var names = new Names(await model.Salons.AsNoTracking().ToDictionaryAsync(s => s.Id, cancel), await model.Masters.AsNoTracking().ToDictionaryAsync(m => m.Id, cancel));
+        var records = new ClientRecords(salons, names, fields, calendar);
+        var cards = new CardSealer(tables, services.GetRequiredService<BlindIndex>(), salons, fields, records, calendar);
         var trail = new TrailTail(services.GetRequiredService<Trail>());
         await using var blocks = Blocks(cards, cancel).GetAsyncEnumerator(cancel);
         var made = 0;

@@ -7,6 +7,9 @@ using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Seed.Filling;
 
+/// <summary>A row of a table, ready to be kept.</summary>
+internal readonly record struct SealedRow(SealedTable Table, object?[] Values);
+
 /// <summary>
 /// A table whose rows are sealed as a save by EF seals them, without its change tracker: with it a client takes several times
 /// as long. Sealing may run on several threads; the model says what is sealed and how values are kept.
@@ -19,8 +22,8 @@ internal sealed class SealedTable(DbContext db, Type entity, FieldSealer sealer,
     private readonly SealedProperty[] _sealed = SealedModel.Of(db.Model).Properties(db.Model.FindEntityType(entity)!);
     private readonly ISqlGenerationHelper _sql = db.GetService<ISqlGenerationHelper>();
 
-    /// <summary>The values of a row's columns, in the order of the columns.</summary>
-    public object?[] Row(object entity, out byte[]? seal)
+    /// <summary>The entity's row, with the seal over it where the table has one.</summary>
+    public SealedRow Row(object entity, out byte[]? seal)
     {
         var values = new object?[_columns.Length];
         object? Value(IProperty property) => values[property.GetIndex()];
@@ -44,10 +47,8 @@ internal sealed class SealedTable(DbContext db, Type entity, FieldSealer sealer,
             values[column.GetIndex()] = seal = rowSeal.Of(_type, Value);
         }
 
-        return values;
+        return new(this, values);
     }
-
-    public object?[] Row(object entity) => Row(entity, out _);
 
     /// <summary>A prepared insertion into the table.</summary>
     public SealedInsert Insertion(DbConnection connection, DbTransaction transaction)

@@ -3,12 +3,13 @@ using SalonCrm.Data.Access;
 namespace SalonCrm.Seed.Filling;
 
 /// <summary>
-/// Puts deeds into the order of their moments and chains them. Cards come in that order already; a later change of a
-/// card waits here until the cards have caught up with it.
+/// Puts deeds into the order of their moments and chains them. Cards come in that order already; what happens to a
+/// card later waits here until the cards have caught up with it.
 /// </summary>
 internal sealed class TrailTail(Trail trail)
 {
-    private readonly PriorityQueue<Deed, DateTimeOffset> _later = new();
+    private readonly PriorityQueue<Deed, (DateTimeOffset At, long Place)> _later = new();
+    private long _place;
 
     /// <summary>The newest entry.</summary>
     public TrailEntry? Last { get; set; }
@@ -22,16 +23,17 @@ internal sealed class TrailTail(Trail trail)
         }
 
         yield return Next(card.Created);
-        if (card.Changed is { } changed)
+        foreach (var later in card.Later)
         {
-            _later.Enqueue(changed, changed.At);
+            // Of two at one moment, the one that was told first.
+            _later.Enqueue(later, (later.At, _place++));
         }
     }
 
-    /// <summary>The entries of changes before a moment.</summary>
+    /// <summary>The entries of what happened to cards before a moment.</summary>
     public IEnumerable<TrailEntry> Until(DateTimeOffset moment)
     {
-        while (_later.TryPeek(out _, out var at) && at < moment)
+        while (_later.TryPeek(out _, out var next) && next.At < moment)
         {
             yield return Next(_later.Dequeue());
         }

@@ -51,6 +51,9 @@ internal sealed class DemoFields
     public static async Task<DemoFields> Read(SalonDb db, CancellationToken cancel) =>
         new((await db.OwnFields.AsNoTracking().ToListAsync(cancel)).Select(f => f.View()));
 
+    /// <summary>Whether cards say something in a field only with the client's consent to health data.</summary>
+    public bool IsAboutHealth(Guid field) => _fields[OwnFieldKind.YesNo].Id == field;
+
     /// <summary>What a person's card says; guests were asked for nothing.</summary>
     public IEnumerable<(Guid Field, string Value)> Of(DemoPerson person)
     {

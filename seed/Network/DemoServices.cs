@@ -2,9 +2,27 @@ using SalonCrm.Data.Network;
 
 namespace SalonCrm.Seed.Network;
 
+/// <summary>What a service does: what is written of it follows from that.</summary>
+internal enum ServiceKind
+{
+    Cut,
+    Colour,
+    Nails,
+    Face,
+}
+
+/// <summary>A service of a demo salon, priced in its currency.</summary>
+internal sealed record DemoService(string Category, string Name, decimal Price, int Minutes, ServiceKind Kind);
+
 /// <summary>What the demo network offers and asks: each salon's services in its language and currency, two surveys for all.</summary>
 internal static class DemoServices
 {
+    /// <summary>In every salon the second service is the men's cut.</summary>
+    public const int MensCut = 1;
+
+    // A haircut is over sooner, whatever it is called.
+    private const int ShortestColouring = 100;
+
     private static readonly (string Category, (string Name, decimal Price, int Minutes)[] Services)[][] Offered =
     [
         [
@@ -24,11 +42,17 @@ internal static class DemoServices
         ],
     ];
 
-    /// <summary>The services of a salon of <see cref="DemoPlaces.Salons"/>.</summary>
-    public static IEnumerable<OfferedService> Of(int place, Guid salon) => Offered[place].SelectMany(c => c.Services, (category, service) => new OfferedService
+    private static readonly DemoService[][] All =
+        [.. Offered.Select(place => place.SelectMany((c, i) => c.Services.Select(s => new DemoService(c.Category, s.Name, s.Price, s.Minutes, Kind(i, s.Minutes)))).ToArray())];
+
+    /// <summary>The services of a salon of <see cref="DemoPlaces.Salons"/>, always in the same order.</summary>
+    public static DemoService[] Of(int place) => All[place];
+
+    /// <summary>The same as the salon offers them.</summary>
+    public static IEnumerable<OfferedService> Of(int place, Guid salon) => Of(place).Select(service => new OfferedService
     {
         SalonId = salon,
-        Category = category.Category,
+        Category = service.Category,
         Name = service.Name,
         Hundredths = (long)(service.Price * 100),
         Minutes = service.Minutes,
@@ -49,4 +73,11 @@ internal static class DemoServices
             BestScore = 10,
         },
     ];
+
+    private static ServiceKind Kind(int category, int minutes) => category switch
+    {
+        0 => minutes < ShortestColouring ? ServiceKind.Cut : ServiceKind.Colour,
+        1 => ServiceKind.Nails,
+        _ => ServiceKind.Face,
+    };
 }

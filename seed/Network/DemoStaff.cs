@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.Network;
 using SalonCrm.Seed.Filling;
 
 namespace SalonCrm.Seed.Network;
 
-/// <summary>A salon as it was made: its id, its masters' ids in order, and who takes down its clients.</summary>
-internal sealed record MadeSalon(Guid Id, Country Country, Guid[] Masters, Actor Manager, Actor Desk);
+/// <summary>A salon as it was made: its id, its masters' ids in order, and who takes down and treats its clients.</summary>
+internal sealed record MadeSalon(Guid Id, Country Country, Guid[] Masters, Actor Manager, Actor Desk, Actor Specialist);
 
 /// <summary>Makes network, salons, masters, services and accounts, dated on the day of opening.</summary>
 internal static class DemoStaff
@@ -41,6 +42,7 @@ internal static class DemoStaff
             passage.Db.SurveyTemplates.AddRange(DemoServices.Surveys);
             passage.Db.Set<AccountSalon>().AddRange(made.Skip(1).Select(s => new AccountSalon { AccountId = head, SalonId = s.Id }));
             passage.Db.OwnFields.AddRange(DemoFields.Make());
+            passage.Db.ConsentTexts.AddRange(Enum.GetValues<ConsentPurpose>().SelectMany(p => FirstConsentTexts.Of(p, passage.Today)));
             return new Outcome<MadeSalon[]>.Done(made);
         }, cancel)).Expect();
     }
@@ -52,9 +54,9 @@ internal static class DemoStaff
         passage.Db.Masters.AddRange(masters);
         var people = place.Accounts.ToDictionary(a => a.Role, a => accounts.Make(
             passage, new AccountForm { Role = a.Role, DisplayName = a.Name, Email = a.Email, Salons = [salon.Id] }, password: null));
+        Actor Of(Role role) => Actor.SignedIn(people[role].Id, role, null, Device);
         return new MadeSalon(
-            salon.Id, Country.Find(salon.CountryCode)!, [.. masters.Select(m => m.Id)],
-            Actor.SignedIn(people[Role.Manager].Id, Role.Manager, null, Device), Actor.SignedIn(people[Role.Staff].Id, Role.Staff, null, Device));
+            salon.Id, Country.Find(salon.CountryCode)!, [.. masters.Select(m => m.Id)], Of(Role.Manager), Of(Role.Staff), Of(Role.Specialist));
     }
 
     private sealed class DayOfOpening(DateTimeOffset moment) : TimeProvider

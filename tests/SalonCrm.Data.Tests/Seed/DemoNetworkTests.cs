@@ -5,6 +5,7 @@ using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Search;
 using SalonCrm.Seed;
+using SalonCrm.Seed.Records;
 
 namespace SalonCrm.Data.Tests.Seed;
 
@@ -60,7 +61,7 @@ public sealed class DemoNetworkTests(MadeNetwork made) : IClassFixture<MadeNetwo
     [Fact]
     public async Task A_client_is_found_by_last_digits_and_by_name()
     {
-        var desk = await Actor(Role.Staff);
+        var desk = await made.Actor(Role.Staff);
         var person = DemoPeople.Generate(DemoPeople.DefaultSeed, DemoNetwork.DefaultClients).First(p => p is { IsGuest: false, Salon: 1 });
         var byDigits = (await _network.Search.Find(desk, person.Phones[0].Number[^5..])).Expect().Hits;
         Assert.Contains(byDigits, h => h.Name.Last == person.LastName && h.Name.First == person.FirstName);
@@ -71,10 +72,10 @@ public sealed class DemoNetworkTests(MadeNetwork made) : IClassFixture<MadeNetwo
     [Fact]
     public async Task A_card_that_was_changed_later_tells_of_it_and_can_be_changed_again()
     {
-        var manager = await Actor(Role.Manager);
+        var manager = await made.Actor(Role.Manager);
         await using var db = _network.Db();
-        var changed = await db.Clients.FirstAsync(c => c.Version == 2);
-        var history = (await _network.Cards.History(manager, changed.Id)).Expect();
+        var changed = await db.Clients.FirstAsync(c => c.Version == 2 && c.CardNumber > ClientRecords.Cards);
+        var history = (await _network.Cards.History(manager, changed.Id)).Expect().Where(h => h.Fields.All(f => f.Field != Field.Consent)).ToList();
         Assert.Equal([false, true], history.Select(h => h.IsCreation));
         Assert.Null(Assert.Single(history[0].Fields).Old);
         var card = (await _network.Cards.Open(manager, changed.Id)).Expect();
@@ -104,7 +105,8 @@ public sealed class DemoNetworkTests(MadeNetwork made) : IClassFixture<MadeNetwo
         {
             var own = entries.Where(e => e.ObjectId == c.Id).ToList();
             Assert.Equal(TrailAction.CardCreated, own[0].Action);
-            Assert.Equal((c.Version, Convert.ToHexString(c.Seal)), (own[^1].ObjectVersion!.Value, Convert.ToHexString(own[^1].ObjectSeal!)));
+            var last = own.FindLast(e => e.ObjectVersion is not null)!;
+            Assert.Equal((c.Version, Convert.ToHexString(c.Seal)), (last.ObjectVersion!.Value, Convert.ToHexString(last.ObjectSeal!)));
         });
     }
 
@@ -130,12 +132,6 @@ public sealed class DemoNetworkTests(MadeNetwork made) : IClassFixture<MadeNetwo
         var kept = await db.Clients.CountAsync();
         Assert.InRange(kept, 1, 20_000);
         Assert.Equal(kept, await db.Trail.CountAsync(t => t.Action == TrailAction.CardCreated));
-    }
-
-    private async Task<Actor> Actor(Role role)
-    {
-        await using var db = _network.Db();
-        return Data.Access.Actor.SignedIn(await db.Users.Where(a => a.Role == role).Select(a => a.Id).FirstAsync(), role, null, "tests");
     }
 
     private sealed class CancelAt(int made, CancellationTokenSource source) : IProgress<DemoProgress>
@@ -164,6 +160,13 @@ public sealed class MadeNetwork : IAsyncLifetime, IProgress<DemoProgress>
         Network = await SomeNetwork.Open(Directory.CreateTempSubdirectory("saloncrm-").FullName);
         await DemoNetwork.Make(Network.Services, DemoNetwork.DefaultClients, this);
         await Network.FillDirectory();
+    }
+
+    /// <summary>Some account of a role.</summary>
+    internal async Task<Actor> Actor(Role role)
+    {
+        await using var db = Network.Db();
+        return Data.Access.Actor.SignedIn(await db.Users.Where(a => a.Role == role).Select(a => a.Id).FirstAsync(), role, null, "tests");
     }
 
     public async Task DisposeAsync() => await Network.DisposeAsync();

@@ -67,7 +67,7 @@ public sealed class DemoPeopleTests
     public void Every_form_passes_the_rules_of_a_card()
     {
         var salons = DemoPlaces.Salons.Select(s => new MadeSalon(
-            Guid.NewGuid(), Country.Find(s.Language.Country)!, [.. s.Masters.Select(_ => Guid.NewGuid())], null!, null!)).ToArray();
+            Guid.NewGuid(), Country.Find(s.Language.Country)!, [.. s.Masters.Select(_ => Guid.NewGuid())], null!, null!, null!)).ToArray();
         Assert.All(People, person =>
         {
             var form = ClientForms.Of(person, salons[person.Salon], days => Today.AddDays(days - 100));
