@@ -1,5 +1,6 @@
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Network;
+using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Clients;
@@ -153,7 +154,7 @@ public sealed class ClientCards
     /// <summary>The card as it is printed, with all that stands on it; that it was printed is in the trail before it is shown.</summary>
     /// <param name="actor">Who prints.</param>
     /// <param name="client">Whose card.</param>
-    /// <param name="isWhole">False leaves out what nobody else should read: health, notes, patch tests, surveys.</param>
+    /// <param name="isWhole">False leaves out what nobody else should read: health, notes, patch tests, surveys, own fields that are sensitive or stand among these.</param>
     /// <param name="cancel">Gives up.</param>
     public Task<Outcome<ClientCard>> Print(Actor actor, Guid client, bool isWhole, CancellationToken cancel = default) =>
         _door.Pass<ClientCard>(actor, Permission.PrintCards, async passage =>
@@ -169,6 +170,8 @@ public sealed class ClientCards
                 found.Allergies = [];
                 found.HealthNotes = [];
                 found.AllergyState = AllergyState.NotAsked;
+                var open = (await passage.OwnFields()).Where(f => f is { IsSensitive: false, Section: OwnFieldSection.PersonalData }).Select(f => f.Id).ToHashSet();
+                found.OwnValues.RemoveAll(v => !open.Contains(v.FieldId));
             }
 
             var card = await passage.Card(found);

@@ -26,6 +26,7 @@ public sealed class AccessibilityTests(Running.Browser browser) : IAsyncLifetime
         {
             seen++;
             var result = await page.RunAxe();
+            Assert.NotEmpty(result.Passes);
             findings.AddRange(result.Violations
                 .Where(v => v.Impact is "serious" or "critical")
                 .SelectMany(v => v.Nodes.Select(n => $"{where}: {v.Id}: {n.Html}")));

@@ -3,6 +3,7 @@ using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Tests.House;
+using SalonCrm.Data.Tests.OwnFields;
 using SalonCrm.Data.Treatments;
 
 namespace SalonCrm.Data.Tests.Clients;
@@ -48,11 +49,18 @@ public sealed class WhoHasSeenTests(SharedNetwork shared) : IClassFixture<Shared
         var note = new SpecialistNoteForm { ClientId = id, Day = new(2026, 1, 5), Text = "сухая кожа" };
         (await Network.Services.GetRequiredService<SpecialistNotes>().Save(Network.Specialist, note)).Expect();
 
+        var (open, secret) = (SomeFields.Form("Кофе или чай"), SomeFields.Form("Долги"));
+        secret.IsSensitive = true;
+        (await Network.Say(await Network.Field(open), id, "кофе")).Expect();
+        (await Network.Say(await Network.Field(secret), id, "500")).Expect();
+
         var whole = (await Network.Cards.Print(Network.Manager, id, isWhole: true)).Expect();
         Assert.Equal((1, 1, 1), (whole.AllergyDetails.Count, whole.HealthNotes.Count, whole.Entries!.Notes.Count));
         var part = (await Network.Cards.Print(Network.Manager, id, isWhole: false)).Expect();
         Assert.Equal((0, 0, 0, 0), (part.AllergyDetails.Count, part.Allergies.Count, part.HealthNotes.Count, part.Entries!.Notes.Count));
         Assert.Equal(AllergyState.NotAsked, part.AllergyState);
+        Assert.Equal(["500", "кофе"], whole.OwnFields.Select(f => f.Value).OfType<string>().Order(StringComparer.Ordinal));
+        Assert.Equal(["кофе"], part.OwnFields.Select(f => f.Value).OfType<string>());
 
         await using var db = Network.Db();
         var printed = db.Trail.Where(t => t.ObjectId == id && t.Action == TrailAction.CardPrinted).OrderBy(t => t.Seq).ToList();
