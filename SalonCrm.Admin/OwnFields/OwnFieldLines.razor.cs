@@ -106,12 +106,7 @@ public sealed partial class OwnFieldLines
         try
         {
             var (actor, form) = (await Current.Get(), draft.Send());
-            await Take(actor, draft, await (Section switch
-            {
-                OwnFieldSection.PersonalData => Values.SaveInPersonalData(actor, form),
-                OwnFieldSection.Features => Values.SaveInFeatures(actor, form),
-                _ => Values.SaveInTreatments(actor, form),
-            }));
+            await Take(actor, draft, await Values.SaveIn(actor, Section, form));
         }
         finally
         {

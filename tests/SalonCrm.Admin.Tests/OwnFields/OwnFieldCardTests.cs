@@ -33,6 +33,23 @@ public sealed class OwnFieldCardTests
     }
 
     [Fact]
+    public async Task An_old_value_is_put_back_from_the_history_with_one_click()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Manager);
+        var (coffee, id) = (await Field(pages, "Coffee"), await pages.Client());
+        await Say(pages, coffee, id, "black");
+        var card = await Open(pages, id);
+        await card.Find("#own-PersonalData [data-fill-in]").ClickAsync(new());
+        await card.WaitForElement($"#own-{coffee.Id}").ChangeAsync(new ChangeEventArgs { Value = "with milk" });
+        await card.Find("#own-PersonalData form").SubmitAsync();
+        card.WaitForAssertion(() => Assert.Equal("with milk", card.Find("#own-PersonalData dd").TextContent.Trim()));
+
+        await card.WaitForElement("#history .restore").ClickAsync(new());
+        card.WaitForAssertion(() => Assert.Equal("black", card.Find("#own-PersonalData dd").TextContent.Trim()));
+        Assert.Contains("Coffee: the old value is back.", card.Find("#history").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_value_that_cannot_be_is_told_beside_its_field_and_stays_typed()
     {
         await using var pages = await PagesOfNetwork.For(Role.Manager);
