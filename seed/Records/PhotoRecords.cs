@@ -6,10 +6,10 @@ namespace SalonCrm.Seed.Records;
 /// <summary>Photos before and after the last visit of a few clients, drawn by code.</summary>
 internal static class PhotoRecords
 {
-    private const int Every = 27;
+    private const int Every = 9;
     private const int Pictured = 2;
 
-    public static bool IsFor(DemoPerson person) => person is { IsGuest: false, ContactInstead: null } && person.Index < ClientRecords.Cards && person.Index % Every == Pictured;
+    public static bool IsFor(DemoPerson person) => person is { IsWoman: true, IsGuest: false, ContactInstead: null } && person.Index < ClientRecords.Cards && person.Index % Every == Pictured;
 
     public static void Write(Story story)
     {
