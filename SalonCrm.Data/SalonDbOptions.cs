@@ -13,12 +13,16 @@ internal static class SalonDbOptions
     /// <summary>Name of the database file in the data folder.</summary>
     public const string FileName = "salon.db";
 
-    public static DbContextOptionsBuilder UseSalonFile(this DbContextOptionsBuilder options, string file)
+    public static DbContextOptionsBuilder UseSalonFile(this DbContextOptionsBuilder options, string file) =>
+        options.UseUnsealedFile(file).AddInterceptors(SealingInterceptor.Instance);
+
+    /// <summary>A file of which nothing is sealed: what the benchmarks compare with.</summary>
+    public static DbContextOptionsBuilder UseUnsealedFile(this DbContextOptionsBuilder options, string file)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 };
         return options
             .UseSqlite(connection.ConnectionString)
-            .AddInterceptors(SealingInterceptor.Instance, Pragmas.Interceptor)
+            .AddInterceptors(Pragmas.Interceptor)
 
             // Values of parameters never reach a log, whatever the log level.
             .EnableSensitiveDataLogging(false);

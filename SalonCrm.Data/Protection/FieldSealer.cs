@@ -36,6 +36,7 @@ internal sealed class FieldSealer(KeyRing ring)
     private const int NonceSize = 12;
     private const int Overhead = HeaderSize + NonceSize + TagSize;
     private const int LengthSize = 4;
+    private const int OnStack = 1024;
 
     public byte[] Seal(SealedPlace place, ReadOnlySpan<byte> rowId, ReadOnlySpan<byte> plain)
     {
@@ -49,8 +50,10 @@ internal sealed class FieldSealer(KeyRing ring)
         var nonce = envelope.AsSpan(HeaderSize, NonceSize);
         RandomNumberGenerator.Fill(nonce);
         var key = ring.Column(ring.ActiveSealKey, place.KeyName)!;
+        Span<byte> bound = stackalloc byte[BoundSize(place, rowId)];
+        Bind(envelope, place, rowId, bound);
         var aes = key.Borrow();
-        aes.Encrypt(nonce, padded, envelope.AsSpan(Overhead), envelope.AsSpan(HeaderSize + NonceSize, TagSize), Bind(envelope, place, rowId));
+        aes.Encrypt(nonce, padded, envelope.AsSpan(Overhead), envelope.AsSpan(HeaderSize + NonceSize, TagSize), bound);
         key.GiveBack(aes);
         return envelope;
     }
@@ -65,11 +68,13 @@ internal sealed class FieldSealer(KeyRing ring)
             return false;
         }
 
-        var padded = new byte[envelope.Length - Overhead];
+        var padded = envelope.Length - Overhead <= OnStack ? stackalloc byte[envelope.Length - Overhead] : new byte[envelope.Length - Overhead];
+        Span<byte> bound = stackalloc byte[BoundSize(place, rowId)];
+        Bind(envelope, place, rowId, bound);
         var aes = key.Borrow();
         try
         {
-            aes.Decrypt(envelope.Slice(HeaderSize, NonceSize), envelope[Overhead..], envelope.Slice(HeaderSize + NonceSize, TagSize), padded, Bind(envelope, place, rowId));
+            aes.Decrypt(envelope.Slice(HeaderSize, NonceSize), envelope[Overhead..], envelope.Slice(HeaderSize + NonceSize, TagSize), padded, bound);
         }
         catch (AuthenticationTagMismatchException)
         {
@@ -86,17 +91,18 @@ internal sealed class FieldSealer(KeyRing ring)
             return false;
         }
 
-        plain = padded[LengthSize..(LengthSize + length)];
+        plain = padded.Slice(LengthSize, length).ToArray();
         return true;
     }
 
-    private static byte[] Bind(ReadOnlySpan<byte> envelope, SealedPlace place, ReadOnlySpan<byte> rowId)
+    // Names of tables and columns and ids: never more than a few hundred bytes.
+    private static int BoundSize(SealedPlace place, ReadOnlySpan<byte> rowId) => HeaderSize + place.Bound.Length + LengthSize + rowId.Length;
+
+    private static void Bind(ReadOnlySpan<byte> envelope, SealedPlace place, ReadOnlySpan<byte> rowId, Span<byte> bound)
     {
-        var bound = new byte[HeaderSize + place.Bound.Length + 4 + rowId.Length];
         envelope[..HeaderSize].CopyTo(bound);
-        place.Bound.CopyTo(bound, HeaderSize);
-        BinaryPrimitives.WriteInt32BigEndian(bound.AsSpan(HeaderSize + place.Bound.Length), rowId.Length);
-        rowId.CopyTo(bound.AsSpan(HeaderSize + place.Bound.Length + 4));
-        return bound;
+        place.Bound.CopyTo(bound[HeaderSize..]);
+        BinaryPrimitives.WriteInt32BigEndian(bound[(HeaderSize + place.Bound.Length)..], rowId.Length);
+        rowId.CopyTo(bound[(HeaderSize + place.Bound.Length + LengthSize)..]);
     }
 }

@@ -36,41 +36,72 @@ internal sealed class SealedProperty(PropertyInfo info, IProperty shadow, Sealed
     }
 }
 
+/// <summary>A table's columns as they are read and covered: values of a row stand in the order of <see cref="Columns"/>.</summary>
+internal sealed class SealedTableShape
+{
+    public SealedTableShape(IEntityType type, SealedProperty[] properties)
+    {
+        Columns = [.. type.GetProperties().Where(p => p.Name != RowSeal.Column).OrderBy(p => p.Name, StringComparer.Ordinal)];
+        Properties = properties;
+        Places = [.. properties.Select(p => Array.IndexOf(Columns, p.Shadow))];
+        Key = type.FindPrimaryKey() is { } key ? [.. key.Properties.Select(p => Array.IndexOf(Columns, p))] : [];
+        Seal = type.FindProperty(RowSeal.Column);
+        Table = RowSeal.Prefixed(type.GetTableName() ?? "");
+        Names = [.. Columns.Select(c => RowSeal.Prefixed(c.Name))];
+    }
+
+    /// <summary>All columns but the row seal itself, in the order in which the row seal covers them.</summary>
+    public IProperty[] Columns { get; }
+
+    public SealedProperty[] Properties { get; }
+
+    /// <summary>Where the envelope of each of <see cref="Properties"/> stands among the columns.</summary>
+    public int[] Places { get; }
+
+    /// <summary>Where the parts of the row's id stand among the columns.</summary>
+    public int[] Key { get; }
+
+    public IProperty? Seal { get; }
+
+    /// <summary>The table's name and each column's as the row seal covers them.</summary>
+    public byte[] Table { get; }
+
+    public byte[][] Names { get; }
+
+    public bool IsPlain => Properties.Length == 0 && Seal is null;
+}
+
 /// <summary>What the model says about sealing, looked up once for each model.</summary>
 internal sealed class SealedModel
 {
     /// <summary>The shadow column of sealed property X is XSealed.</summary>
     public const string Suffix = "Sealed";
     private static readonly ConditionalWeakTable<IModel, SealedModel> Known = [];
-    private readonly FrozenDictionary<IReadOnlyEntityType, SealedProperty[]> _sealed;
-    private readonly FrozenDictionary<IReadOnlyEntityType, IProperty[]> _columns;
+    private readonly FrozenDictionary<IReadOnlyEntityType, SealedTableShape> _shapes;
 
-    private SealedModel(IModel model)
-    {
-        _sealed = model.GetEntityTypes().ToFrozenDictionary(t => (IReadOnlyEntityType)t, SealedOf);
-        _columns = model.GetEntityTypes().ToFrozenDictionary(
-            t => (IReadOnlyEntityType)t,
-            t => t.GetProperties().Where(p => p.Name != RowSeal.Column).OrderBy(p => p.Name, StringComparer.Ordinal).ToArray());
-    }
+    private SealedModel(IModel model) =>
+        _shapes = model.GetEntityTypes().ToFrozenDictionary(t => (IReadOnlyEntityType)t, t => new SealedTableShape(t, SealedOf(t)));
 
     public static SealedModel Of(IModel model) => Known.GetValue(model, m => new(m));
 
-    public SealedProperty[] Properties(IEntityType type) => _sealed[type];
+    public SealedTableShape Shape(IEntityType type) => _shapes[type];
 
-    /// <summary>All columns but the row seal itself, in the order in which the row seal covers them.</summary>
-    public IProperty[] Columns(IEntityType type) => _columns[type];
+    public SealedProperty[] Properties(IEntityType type) => _shapes[type].Properties;
 
     /// <summary>The row's id as it is bound into its envelopes.</summary>
-    public static byte[] RowId(IEntityType type, Func<IProperty, object?> value)
+    public static byte[] RowId(IEntityType type, Func<IProperty, object?> value) =>
+        RowId([.. type.FindPrimaryKey()!.Properties.Select(p => value(p)!)]);
+
+    /// <summary>The same from the parts of its key.</summary>
+    public static byte[] RowId(object[] key)
     {
-        var key = type.FindPrimaryKey()!.Properties;
-        if (key.Count == 1)
+        if (key.Length == 1)
         {
-            return CanonicalBytes.Of(value(key[0])!);
+            return CanonicalBytes.Of(key[0]);
         }
 
         var id = new List<byte>();
-        foreach (var part in key.Select(p => CanonicalBytes.Of(value(p)!)))
+        foreach (var part in key.Select(CanonicalBytes.Of))
         {
             var length = new byte[4];
             BinaryPrimitives.WriteInt32BigEndian(length, part.Length);

@@ -25,21 +25,26 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor, IMaterializat
     public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
     {
         var type = materializationData.EntityType;
-        var model = SealedModel.Of(type.Model);
-        var properties = model.Properties(type);
-        var sealColumn = type.FindProperty(RowSeal.Column);
-        if (properties.Length == 0 && sealColumn is null)
+        var shape = SealedModel.Of(type.Model).Shape(type);
+        if (shape.IsPlain)
         {
             return entity;
         }
 
-        var (sealer, rowSeal) = ((SalonDb)materializationData.Context).Sealing;
-        object? Value(IProperty property) => materializationData.GetPropertyValue(property);
-        var rowId = SealedModel.RowId(type, Value);
-        foreach (var property in properties)
+        // Each value is read once: EF reads it out of the database's row anew whenever it is asked.
+        var values = new object?[shape.Columns.Length];
+        for (var i = 0; i < values.Length; i++)
         {
-            if (Value(property.Shadow) is byte[] envelope)
+            values[i] = materializationData.GetPropertyValue(shape.Columns[i]);
+        }
+
+        var (sealer, rowSeal) = ((SalonDb)materializationData.Context).Sealing;
+        var rowId = SealedModel.RowId(Array.ConvertAll(shape.Key, k => values[k]!));
+        for (var i = 0; i < shape.Properties.Length; i++)
+        {
+            if (values[shape.Places[i]] is byte[] envelope)
             {
+                var property = shape.Properties[i];
                 if (sealer.TryOpen(property.Place, rowId, envelope, out var plain))
                 {
                     property.Set(entity, property.Codec.FromBytes(plain));
@@ -51,8 +56,8 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor, IMaterializat
             }
         }
 
-        if (sealColumn is { } column
-            && !(Value(column) is byte[] kept && CryptographicOperations.FixedTimeEquals(kept, rowSeal.Of(type, Value))))
+        if (shape.Seal is { } column
+            && !(materializationData.GetPropertyValue(column) is byte[] kept && CryptographicOperations.FixedTimeEquals(kept, rowSeal.Of(shape, values))))
         {
             Tell(entity, type, RowSeal.Row);
         }
