@@ -8,7 +8,7 @@ namespace SalonCrm.Data.Visits;
 internal static class VisitSummaries
 {
     private const int Brief = 3;
-    private const int Counted = 100;
+    private const int Counted = 30;
 
     public static async Task<VisitSummary> Of(Passage passage, Guid client, Names names)
     {

@@ -84,7 +84,7 @@ public sealed record VisitPage(IReadOnlyList<VisitView> Visits, bool HasMore);
 /// <param name="Next">The next planned visit.</param>
 /// <param name="Count">Number of done visits.</param>
 /// <param name="Spent">What they cost together, in the salon's currency.</param>
-/// <param name="FavouriteServices">The most frequent services of the latest hundred done visits, at most three.</param>
+/// <param name="FavouriteServices">The most frequent services of the latest thirty done visits, at most three.</param>
 /// <param name="FavouriteMaster">The master who did most of them.</param>
 public sealed record VisitSummary(
     IReadOnlyList<VisitBrief> Latest,
