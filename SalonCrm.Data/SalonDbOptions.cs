@@ -14,7 +14,7 @@ internal static class SalonDbOptions
     public const string FileName = "salon.db";
 
     public static DbContextOptionsBuilder UseSalonFile(this DbContextOptionsBuilder options, string file) =>
-        options.UseUnsealedFile(file).AddInterceptors(SealingInterceptor.Instance);
+        options.UseUnsealedFile(file).AddInterceptors(SealingInterceptor.Instance, SealedInstances.Instance);
 
     /// <summary>A file of which nothing is sealed: what the benchmarks compare with.</summary>
     public static DbContextOptionsBuilder UseUnsealedFile(this DbContextOptionsBuilder options, string file)

@@ -30,7 +30,7 @@ internal sealed class RowSeal(KeyRing ring)
     }
 
     /// <summary>The seal over a row's values, in the order of the shape's columns.</summary>
-    public byte[] Of(SealedTableShape shape, object?[] values)
+    public byte[] Of(SealedTableShape shape, ReadOnlySpan<object?> values)
     {
         var spelt = _spelt ??= new(4096);
         spelt.ResetWrittenCount();

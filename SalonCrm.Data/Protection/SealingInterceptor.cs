@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace SalonCrm.Data.Protection;
 
@@ -10,60 +8,17 @@ namespace SalonCrm.Data.Protection;
 internal sealed record Sealing(FieldSealer Fields, RowSeal Rows);
 
 /// <summary>
-/// Opens sealed fields when EF makes an entity, seals what changed when it saves. A field that does not open is left
-/// as it lies, named in the entity's damage, and never overwritten unless somebody gives it a new value. The keys come
-/// with the context: an interceptor that held them would make EF build its model anew for each place it opens.
+/// Seals what changed when EF saves; <see cref="SealedInstances"/> opens it when EF reads. A field that does not open is
+/// left as it lies, named in the entity's damage, and never overwritten unless somebody gives it a new value. The keys
+/// come with the context: an interceptor that held them would make EF build its model anew for each place it opens.
 /// </summary>
-internal sealed class SealingInterceptor : SaveChangesInterceptor, IMaterializationInterceptor
+internal sealed class SealingInterceptor : SaveChangesInterceptor
 {
     private SealingInterceptor()
     {
     }
 
     public static SealingInterceptor Instance { get; } = new();
-
-    public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
-    {
-        var type = materializationData.EntityType;
-        var shape = SealedModel.Of(type.Model).Shape(type);
-        if (shape.IsPlain)
-        {
-            return entity;
-        }
-
-        // Each value is read once: EF reads it out of the database's row anew whenever it is asked.
-        var values = new object?[shape.Columns.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = materializationData.GetPropertyValue(shape.Columns[i]);
-        }
-
-        var (sealer, rowSeal) = ((SalonDb)materializationData.Context).Sealing;
-        var rowId = SealedModel.RowId(Array.ConvertAll(shape.Key, k => values[k]!));
-        for (var i = 0; i < shape.Properties.Length; i++)
-        {
-            if (values[shape.Places[i]] is byte[] envelope)
-            {
-                var property = shape.Properties[i];
-                if (sealer.TryOpen(property.Place, rowId, envelope, out var plain))
-                {
-                    property.Set(entity, property.Codec.FromBytes(plain));
-                }
-                else
-                {
-                    Tell(entity, type, property.Name);
-                }
-            }
-        }
-
-        if (shape.Seal is { } column
-            && !(materializationData.GetPropertyValue(column) is byte[] kept && CryptographicOperations.FixedTimeEquals(kept, rowSeal.Of(shape, values))))
-        {
-            Tell(entity, type, RowSeal.Row);
-        }
-
-        return entity;
-    }
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
     {
@@ -76,16 +31,6 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor, IMaterializat
     {
         SealChanges((SalonDb)eventData.Context!);
         return ValueTask.FromResult(result);
-    }
-
-    private static void Tell(object entity, IEntityType type, string what)
-    {
-        if (entity is not IShowsDamage row)
-        {
-            throw new CryptographicException($"A sealed value in {type.GetTableName()} does not open.");
-        }
-
-        (row.Damage ??= []).Add(what);
     }
 
     private static void SealChanges(SalonDb context)
