@@ -96,7 +96,6 @@ public sealed class CardTests(Running.Browser browser) : IAsyncLifetime
 
         // A4 in points.
         Assert.Matches(@"/MediaBox \[\s*0 0 59[45][\d.]* 84[12][\d.]*\s*\]", text);
-        await Pictures.Keep("print.pdf", pdf);
 
         var head = await browser.Open(_portal);
         await head.SignInAs(Role.NetworkHead);

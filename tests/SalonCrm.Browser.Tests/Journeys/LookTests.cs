@@ -1,31 +1,50 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using SalonCrm.Browser.Tests.Running;
 using SalonCrm.Data.Access;
 
 namespace SalonCrm.Browser.Tests.Journeys;
 
-/// <summary>Every page, in both languages, both themes and both sizes; and the README's pictures.</summary>
+/// <summary>Every page with every form of the card, in both languages, both themes and both sizes; and the README's pictures.</summary>
 [Collection(InBrowser.Name)]
 public sealed class LookTests(Running.Browser browser) : IAsyncLifetime
 {
+    private const int Wide = 800;
     private RunningPortal _portal = null!;
 
     public async Task InitializeAsync() => _portal = await RunningPortal.Demo(clients: 300);
 
     public async Task DisposeAsync() => await _portal.DisposeAsync();
 
-    [BrowserFact]
-    public async Task No_page_scrolls_sideways()
+    [BrowserTheory]
+    [InlineData("light", "ru", 1366)]
+    [InlineData("dark", "en", 1366)]
+    [InlineData("light", "en", 390)]
+    [InlineData("dark", "ru", 390)]
+    public async Task No_page_scrolls_sideways_and_axe_finds_nothing_serious_in_either_theme(string theme, string language, int width)
     {
-        foreach (var (language, theme) in new[] { ("ru", "light"), ("en", "dark") })
+        var page = await browser.Open(_portal, language, width, width > Wide ? 768 : 844);
+        var findings = new List<string>();
+        var seen = 0;
+        await EveryPage.Visit(page, theme, async (where, form) =>
         {
-            foreach (var width in new[] { 1366, 390 })
+            seen++;
+            await ExpectNoSidewaysScroll(page, where);
+            if (width < Wide)
             {
-                var page = await browser.Open(_portal, language, width, width > 800 ? 768 : 844);
-                await EveryPage.Visit(page, theme, where => ExpectNoSidewaysScroll(page, where));
-                await page.Context.CloseAsync();
+                return;
             }
-        }
+
+            // Of a card only the section whose form is open has changed.
+            var result = form is null ? await page.RunAxe() : await form.RunAxe();
+            Assert.NotEmpty(result.Passes);
+            findings.AddRange(result.Violations
+                .Where(v => v.Impact is "serious" or "critical")
+                .SelectMany(v => v.Nodes.Select(n => $"{where}: {v.Id}: {n.Html}")));
+        });
+
+        Assert.True(seen > 20, $"only {seen} pages and states were looked at");
+        Assert.True(findings.Count == 0, string.Join('\n', findings.Distinct(StringComparer.Ordinal)));
     }
 
     [BrowserFact]

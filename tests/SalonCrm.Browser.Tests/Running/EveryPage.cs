@@ -25,7 +25,7 @@ internal static class EveryPage
     private static readonly (string Section, string Open, string Field)[] Forms =
     [
         ("personal", "[data-edit]", "#field-LastName"),
-        ("consents", "[data-consent=Marketing] button", "#consent-Marketing-channel"),
+        ("consents", "li:has(.state.quiet) button", "form select"),
         ("visits", "[data-add-visit]", "#visit-on"),
         ("notes", "[data-add-note]", "#note-text"),
         ("surveys", "[data-add-survey]", "#survey-name"),
@@ -35,40 +35,40 @@ internal static class EveryPage
         ("access", "[data-access]", ".accesses li"),
     ];
 
-    /// <summary>Calls back at each page and state, with its name.</summary>
-    public static async Task Visit(IPage page, string theme, Func<string, Task> look)
+    /// <summary>Calls back at each page and state, with its name and, where one of the card's forms is open, its section.</summary>
+    public static async Task Visit(IPage page, string theme, Func<string, ILocator?, Task> look)
     {
         await page.GotoAsync($"/theme?to={theme}&back=/Identity/Account/Login");
-        await look("sign-in");
+        await look("sign-in", null);
         await page.SignInAs(Role.NetworkHead);
         await page.SearchBox().FillAsync("ан");
         await page.Hits().First.WaitForAsync();
-        await look("search");
+        await look("search", null);
         await page.SearchBox().FillAsync("+7 999 000-11-22");
         await page.Locator("[data-new-guest]").ClickAsync();
         await page.Locator("#guest-name").WaitForAsync();
-        await look("new guest");
+        await look("new guest", null);
         await page.GotoAsync("/");
         await page.OpenOnly("3");
         await page.Locator(".changes").WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        await look("card");
+        await look("card", null);
         var card = page.Url;
         foreach (var (section, open, field) in Forms)
         {
             await page.Unfold(section);
             await page.Locator($"#{section} {open}").First.ClickAsync();
             await page.Locator($"#{section}").Locator(field).First.WaitForAsync();
-            await look($"card, {section}");
+            await look($"card, {section}", page.Locator($"#{section}"));
         }
 
         await page.GotoAsync(card + "/print");
         await page.Locator(".sheet").WaitForAsync();
-        await look("print");
+        await look("print", null);
         foreach (var (address, sign) in Plain)
         {
             await page.GotoAsync(address);
             await page.Locator(sign).First.WaitForAsync();
-            await look(address);
+            await look(address, null);
         }
     }
 
