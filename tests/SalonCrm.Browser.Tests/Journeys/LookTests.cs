@@ -55,7 +55,10 @@ public sealed class LookTests(Running.Browser browser) : IAsyncLifetime
         await page.SearchBox().FillAsync("анна");
         await page.Hits().First.WaitForAsync();
         await Take(page, "search");
-        await page.Locator("#hits li:has(.hint) a").First.ClickAsync();
+
+        // One of the demo's full cards: an allergy, visits, one more today.
+        await page.OpenOnly("50");
+        await page.Locator(".summary .allergies").WaitForAsync();
         await page.Locator(".changes").WaitForAsync();
         await Take(page, "card");
     }
