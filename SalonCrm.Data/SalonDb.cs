@@ -7,6 +7,7 @@ using SalonCrm.Data.Clients;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
+using SalonCrm.Data.Guests;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
@@ -64,6 +65,24 @@ internal class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
 
     public DbSet<GiftCard> GiftCards => Set<GiftCard>();
 
+    public DbSet<Booking> Bookings => Set<Booking>();
+
+    public DbSet<Integration> Integrations => Set<Integration>();
+
+    public DbSet<ApiRequest> ApiRequests => Set<ApiRequest>();
+
+    public DbSet<ClientLink> Links => Set<ClientLink>();
+
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+
+    public DbSet<StaffTask> Tasks => Set<StaffTask>();
+
+    public DbSet<SalonTurn> Turns => Set<SalonTurn>();
+
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
 
     public DbSet<DataKey> DataKeys => Set<DataKey>();
@@ -101,6 +120,16 @@ internal class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
         builder.Entity<Consent>(Consent.Map);
         builder.Entity<GiftCard>(GiftCard.Map);
         builder.Entity<GiftCardUse>(GiftCardUse.Map);
+        builder.Entity<Booking>(Booking.Map);
+        builder.Entity<Integration>(Integration.Map);
+        builder.Entity<IntegrationSalon>(IntegrationSalon.Map);
+        builder.Entity<ApiRequest>(ApiRequest.Map);
+        builder.Entity<ClientLink>(ClientLink.Map);
+        builder.Entity<Proposal>(Proposal.Map);
+        builder.Entity<FollowUp>(FollowUp.Map);
+        builder.Entity<Attempt>(Attempt.Map);
+        builder.Entity<StaffTask>(StaffTask.Map);
+        builder.Entity<SalonTurn>(SalonTurn.Map);
         builder.Entity<TrailEntry>(TrailEntry.Map);
         builder.Entity<DataKey>(entity =>
         {

@@ -66,6 +66,16 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             return actor.Role is Role.Visitor or Role.Operator;
         }
 
+        if (actor.Role == Role.Site)
+        {
+            return await db.Integrations.AnyAsync(i => i.Id == id && i.RevokedAt == null, cancel);
+        }
+
+        if (actor.Role == Role.Client)
+        {
+            return await db.Links.AnyAsync(l => l.Id == id, cancel);
+        }
+
         var account = await db.Users.AsNoTracking().Where(a => a.Id == id).Select(a => new { a.Role, a.Disabled }).FirstOrDefaultAsync(cancel);
         return account is { Disabled: false } && account.Role == actor.Role;
     }

@@ -43,7 +43,7 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
         await Db.Salons.AsNoTracking().ToDictionaryAsync(s => s.Id, Cancel),
         await Db.Masters.AsNoTracking().ToDictionaryAsync(m => m.Id, Cancel));
 
-    /// <summary>The display names of accounts, each read once in a passage; null for an account that is not among them.</summary>
+    /// <summary>The display names of those who did something, each read once in a passage; null for who is not known.</summary>
     public async Task<Func<Guid?, string?>> NamesOf(IEnumerable<Guid?> accounts)
     {
         var unknown = accounts.OfType<Guid>().Distinct().Where(a => !_accounts.ContainsKey(a)).ToList();
@@ -53,8 +53,31 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
             {
                 _accounts[account.Id] = account.DisplayName;
             }
+
+            await NamesOfOthers([.. unknown.Where(a => !_accounts.ContainsKey(a))]);
         }
 
         return account => account is { } id ? _accounts.GetValueOrDefault(id) : null;
+    }
+
+    /// <summary>A site goes by its integration's name, a client by the own one.</summary>
+    private async Task NamesOfOthers(IReadOnlyList<Guid> unknown)
+    {
+        if (unknown.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var integration in await Db.Integrations.AsNoTracking().Where(i => unknown.Contains(i.Id)).ToListAsync(Cancel))
+        {
+            _accounts[integration.Id] = integration.Name;
+        }
+
+        var links = await Db.Links.AsNoTracking().Where(l => unknown.Contains(l.Id)).Select(l => new { l.Id, l.ClientId }).ToListAsync(Cancel);
+        foreach (var link in links)
+        {
+            var client = await Db.Clients.AsNoTracking().FirstAsync(c => c.Id == link.ClientId, Cancel);
+            _accounts[link.Id] = client.Name.Full;
+        }
     }
 }

@@ -71,6 +71,30 @@ public enum Permission
 
     /// <summary>Make, change and disable accounts.</summary>
     ManageAccounts,
+
+    /// <summary>Take a booking by phone or at the desk: recognise the number, keep the guest, note the visit.</summary>
+    TakeBookings,
+
+    /// <summary>Hand a client a personal link, and take it back.</summary>
+    SendLinks,
+
+    /// <summary>Take over or decline what a client proposed.</summary>
+    DecideProposals,
+
+    /// <summary>Work the queue of follow-ups: note attempts, postpone, stop, assign.</summary>
+    WorkFollowUps,
+
+    /// <summary>Make, take and end tasks; see what is due today.</summary>
+    KeepTasks,
+
+    /// <summary>See what the follow-ups achieved.</summary>
+    SeeFollowUpReport,
+
+    /// <summary>Book and register through the API with a key.</summary>
+    BookOnline,
+
+    /// <summary>Complete one's own card by a personal link.</summary>
+    UseOwnPage,
 }
 
 /// <summary>The one table that says who may do what. The page "Accounts" shows the same table.</summary>
@@ -83,22 +107,25 @@ public static class Permissions
         [Role.Specialist] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.NoteHealth, Permission.WriteTreatments,
-            Permission.MarkVisits, Permission.SeePhotos, Permission.KeepPromises, Permission.RecordConsents, Permission.SeeNetwork,
+            Permission.MarkVisits, Permission.SeePhotos, Permission.KeepPromises, Permission.RecordConsents, Permission.SeeNetwork, Permission.KeepTasks,
         ],
         [Role.Staff] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.RevealContacts,
             Permission.AddGuests, Permission.ConfirmCards, Permission.NoteHealth, Permission.MarkVisits, Permission.KeepPromises,
-            Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeNetwork,
+            Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeNetwork, Permission.TakeBookings, Permission.SendLinks, Permission.KeepTasks,
         ],
         [Role.Manager] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.RevealContacts, Permission.SeeContacts,
             Permission.AddGuests, Permission.EditCards, Permission.ConfirmCards, Permission.NoteHealth, Permission.WriteTreatments, Permission.MarkVisits,
             Permission.SeePhotos, Permission.KeepPromises, Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeHistory, Permission.PrintCards, Permission.ImportContacts, Permission.SeeNetwork,
+            Permission.TakeBookings, Permission.SendLinks, Permission.DecideProposals, Permission.WorkFollowUps, Permission.KeepTasks, Permission.SeeFollowUpReport,
         ],
-        [Role.NetworkHead] = [.. Enum.GetValues<Permission>().Where(p => p != Permission.SetUp)],
+        [Role.NetworkHead] = [.. Enum.GetValues<Permission>().Where(p => p is not (Permission.SetUp or Permission.BookOnline or Permission.UseOwnPage))],
         [Role.Operator] = [.. Enum.GetValues<Permission>()],
+        [Role.Site] = [Permission.BookOnline],
+        [Role.Client] = [Permission.UseOwnPage],
     };
 
     /// <summary>The roles an account can have, least first.</summary>

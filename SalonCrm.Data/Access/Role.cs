@@ -23,4 +23,10 @@ public enum Role
 
     /// <summary>The person at the machine, with the data folder and the master key in hand: the command line.</summary>
     Operator = 6,
+
+    /// <summary>A site, an app: whatever books through the API with a key of its own.</summary>
+    Site = 7,
+
+    /// <summary>A client on the page that a personal link opens.</summary>
+    Client = 8,
 }

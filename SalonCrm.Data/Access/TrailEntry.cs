@@ -99,6 +99,54 @@ public enum TrailAction
 
     /// <summary>A field of the network's own was put at another place.</summary>
     OwnFieldMoved = 54,
+
+    /// <summary>A booking was taken, or what it said was settled with the card.</summary>
+    BookingTaken = 60,
+
+    /// <summary>Somebody typed a number at the desk and was told who has it.</summary>
+    Recognised = 61,
+
+    /// <summary>A site registered somebody.</summary>
+    RegistrationTaken = 62,
+
+    /// <summary>A site read the salons and services that it offers.</summary>
+    OfferRead = 63,
+
+    /// <summary>An integration was made, changed, given a new key or revoked.</summary>
+    IntegrationSaved = 64,
+
+    /// <summary>A personal link was made.</summary>
+    LinkMade = 65,
+
+    /// <summary>A personal link was opened, or it was tried.</summary>
+    LinkOpened = 66,
+
+    /// <summary>A personal link was revoked.</summary>
+    LinkRevoked = 67,
+
+    /// <summary>What a client proposed was taken over or declined.</summary>
+    ProposalDecided = 68,
+
+    /// <summary>What the client's own page shows, or where it lies, was changed.</summary>
+    OwnPageSet = 69,
+
+    /// <summary>A follow-up was assigned, postponed, stopped or made.</summary>
+    FollowUpChanged = 70,
+
+    /// <summary>It was tried to reach a client.</summary>
+    AttemptMade = 71,
+
+    /// <summary>A list of follow-ups was read.</summary>
+    QueueRead = 72,
+
+    /// <summary>A task was made, changed or ended.</summary>
+    TaskChanged = 73,
+
+    /// <summary>What the follow-ups achieved was read.</summary>
+    FollowUpReportRead = 74,
+
+    /// <summary>The rules of the follow-ups were changed.</summary>
+    FollowUpRulesSet = 75,
 }
 
 /// <summary>

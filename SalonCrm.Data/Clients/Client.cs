@@ -38,6 +38,15 @@ internal sealed class Client : PersonalData, IShowsDamage, IVersioned
     /// <summary>When the client last confirmed what the card says.</summary>
     [Plain] public DateOnly? ConfirmedOn { get; set; }
 
+    /// <summary>The day on which the client became one as a guest; null for who never was.</summary>
+    [Plain] public DateOnly? GuestSince { get; set; }
+
+    /// <summary>The day on which the registration was finished; null for a guest, and for who came registered.</summary>
+    [Plain] public DateOnly? RegisteredOn { get; set; }
+
+    /// <summary>The day on which nothing required or desirable was missing for the first time.</summary>
+    [Plain] public DateOnly? CompletedOn { get; set; }
+
     [Plain] public int Version { get; set; } = 1;
 
     public List<ClientPhone> Phones { get; set; } = [];
@@ -85,6 +94,9 @@ public enum ClientSource
 
     /// <summary>From a contact file.</summary>
     Import,
+
+    /// <summary>Booked or registered through the API: the network's site or app.</summary>
+    Online,
 }
 
 /// <summary>What is known about allergies. Not asked is not the same as none.</summary>

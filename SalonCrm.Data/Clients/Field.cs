@@ -199,6 +199,42 @@ public enum Field
 
     /// <summary>One of the answers of a field of the network's own.</summary>
     OwnFieldChoice,
+
+    /// <summary>A booking.</summary>
+    Booking,
+
+    /// <summary>The name that somebody booked under.</summary>
+    SaidName,
+
+    /// <summary>The hour of a visit or task.</summary>
+    Hour,
+
+    /// <summary>Name of an integration.</summary>
+    Integration,
+
+    /// <summary>The salons of an integration.</summary>
+    IntegrationSalons,
+
+    /// <summary>A personal link.</summary>
+    Link,
+
+    /// <summary>The last four digits of the client's phone.</summary>
+    LastDigits,
+
+    /// <summary>Something that a client proposed.</summary>
+    Proposal,
+
+    /// <summary>A follow-up.</summary>
+    FollowUp,
+
+    /// <summary>An attempt to reach a client.</summary>
+    Attempt,
+
+    /// <summary>A task.</summary>
+    Task,
+
+    /// <summary>Who is to do it.</summary>
+    Owner,
 }
 
 /// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>

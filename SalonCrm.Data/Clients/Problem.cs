@@ -119,6 +119,18 @@ public enum Problem
 
     /// <summary>What warns everybody can't be hidden from some.</summary>
     HintIsForAll,
+
+    /// <summary>It has passed already.</summary>
+    InThePast,
+
+    /// <summary>Several people share the number: it has to be said who books.</summary>
+    WhoIsIt,
+
+    /// <summary>A link that is used up, revoked, expired or closed.</summary>
+    LinkClosed,
+
+    /// <summary>Not what stands on the card.</summary>
+    Wrong,
 }
 
 /// <summary>A field and what is wrong with it.</summary>

@@ -15,6 +15,18 @@ internal sealed class SalonNetwork
     /// <summary>Names of the optional fields that are switched on, with commas between; null for none.</summary>
     [Plain] public string? OptionalFields { get; set; }
 
+    /// <summary>When follow-ups are due, as <c>FollowUpRules</c> writes it; null for the rules of a new network.</summary>
+    [Plain] public string? FollowUpRules { get; set; }
+
+    /// <summary>Names of the fields that the client's own page shows, with commas between; null for those of a new network.</summary>
+    [Plain] public string? OwnPageFields { get; set; }
+
+    /// <summary>Scheme, host and port under which clients reach their own page; null for the portal's own.</summary>
+    [Plain] public string? OwnPageAddress { get; set; }
+
+    /// <summary>Sites are told that a number is known.</summary>
+    [Plain] public bool TellsKnownNumbers { get; set; }
+
     public static void Map(EntityTypeBuilder<SalonNetwork> entity) => entity.ToTable("networks");
 }
 
