@@ -12,6 +12,7 @@ using SalonCrm.Data.Consents;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
+using SalonCrm.Data.Guests;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
@@ -47,6 +48,8 @@ public static class SalonData
         services.AddSingleton(p => new ClientSearch(
             p.GetRequiredService<Door>(), p.GetRequiredService<ClientDirectory>(), p.GetRequiredService<DirectoryFeed>(), p.GetRequiredService<BlindIndex>()));
         services.AddSingleton(p => new ClientHealth(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new Bookings(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new GapAnswers(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
         services.AddSingleton(p => new Promises(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new ContactImport(
             p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<DirectoryFeed>(), p.GetRequiredService<IDbContextFactory<SalonDb>>()));

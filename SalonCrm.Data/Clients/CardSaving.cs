@@ -67,7 +67,7 @@ internal static class CardSaving
         return new Outcome<ClientCard>.Done(await passage.Card(client));
     }
 
-    public static async Task<Outcome<Guid>> Add(Passage passage, ClientForm form, BlindIndex blind)
+    public static async Task<Outcome<Guid>> Add(Passage passage, ClientForm form, BlindIndex blind, ClientSource source = ClientSource.Desk)
     {
         if (await passage.Db.Clients.AnyAsync(c => c.Id == form.Id, passage.Cancel))
         {
@@ -83,7 +83,7 @@ internal static class CardSaving
             return new Outcome<Guid>.Invalid(problems);
         }
 
-        var client = await NewClients.Make(passage, form, home, blind, ClientSource.Desk, optional);
+        var client = await NewClients.Make(passage, form, home, blind, source, optional);
         if (!form.SharesPhoneKnowingly && await KnownElsewhere(passage, client) is { Count: > 0 } known)
         {
             return new Outcome<Guid>.PhoneKnown(known);

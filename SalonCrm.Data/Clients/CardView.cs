@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Guests;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
@@ -45,6 +46,7 @@ internal static class CardView
             OptionalFields = optional,
             OwnFields = own,
             Reactions = [.. (await passage.ReactionsOf([client.Id]))[client.Id]],
+            OtherNames = role.Allows(Permission.DecideProposals) ? await passage.OtherNames(client.Id) : [],
             FilledInAt = client.CreatedAt,
             FilledInBy = name(client.CreatedBy),
             UpdatedAt = client.UpdatedAt,

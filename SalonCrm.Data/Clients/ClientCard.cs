@@ -1,5 +1,6 @@
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Guests;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
@@ -82,6 +83,9 @@ public sealed class ClientCard : PersonalData
 
     /// <summary>What the network itself asks for and the card lacks, the required first.</summary>
     public IReadOnlyList<OwnFieldView> OwnGaps => [.. OwnFields.Where(v => v.IsGap).Select(v => v.Field).OrderBy(f => f.Tier)];
+
+    /// <summary>Names that the client booked under, unlike the card's, for who may settle them.</summary>
+    public IReadOnlyList<SaidName> OtherNames { get; init; } = [];
 
     /// <summary>When the card was filled in.</summary>
     public required DateTimeOffset FilledInAt { get; init; }

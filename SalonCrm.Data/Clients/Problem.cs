@@ -131,6 +131,12 @@ public enum Problem
 
     /// <summary>Not what stands on the card.</summary>
     Wrong,
+
+    /// <summary>A telephone number where a name belongs.</summary>
+    NameIsPhone,
+
+    /// <summary>Without a single letter.</summary>
+    NotAName,
 }
 
 /// <summary>A field and what is wrong with it.</summary>

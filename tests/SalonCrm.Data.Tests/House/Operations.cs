@@ -2,10 +2,12 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
+using SalonCrm.Data.Guests;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
@@ -45,6 +47,12 @@ internal static class Operations
         [$"{nameof(ClientHealth)}.{nameof(ClientHealth.NoAllergies)}"] = Permission.NoteHealth,
         [$"{nameof(ClientHealth)}.{nameof(ClientHealth.SaveNote)}"] = Permission.NoteHealth,
         [$"{nameof(ClientHealth)}.{nameof(ClientHealth.RemoveNote)}"] = Permission.NoteHealth,
+        [$"{nameof(Bookings)}.{nameof(Bookings.Recognise)}"] = Permission.TakeBookings,
+        [$"{nameof(Bookings)}.{nameof(Bookings.Take)}"] = Permission.TakeBookings,
+        [$"{nameof(Bookings)}.{nameof(Bookings.SettleName)}"] = Permission.DecideProposals,
+        [$"{nameof(GapAnswers)}.{nameof(GapAnswers.ToAsk)}"] = Permission.TakeBookings,
+        [$"{nameof(GapAnswers)}.{nameof(GapAnswers.Answer)}"] = Permission.TakeBookings,
+        [$"{nameof(GapAnswers)}.{nameof(GapAnswers.Refuse)}"] = Permission.TakeBookings,
         [$"{nameof(Promises)}.{nameof(Promises.Make)}"] = Permission.KeepPromises,
         [$"{nameof(Promises)}.{nameof(Promises.Keep)}"] = Permission.KeepPromises,
         [$"{nameof(Promises)}.{nameof(Promises.Drop)}"] = Permission.KeepPromises,
@@ -147,6 +155,9 @@ internal static class Operations
         var t when t == typeof(PhotoSize) => PhotoSize.Picture,
         var t when t == typeof(ReadOnlyMemory<byte>) => ReadOnlyMemory<byte>.Empty,
         var t when t == typeof(GuestForm) => new GuestForm { SalonId = network.Salon, Name = "Новая", Phone = "+7 926 000-00-02" },
+        var t when t == typeof(BookingForm) => new BookingForm { SalonId = network.Salon, Name = "Новая", Phone = "+7 926 000-00-04" },
+        var t when t == typeof(GapAnswerForm) => new GapAnswerForm { ClientId = client, Gap = Gap.BirthDate, Text = "1990-05-01" },
+        var t when t == typeof(Gap) => Gap.BirthDate,
         var t when t == typeof(ConsentPurpose) => ConsentPurpose.Photos,
         var t when t == typeof(ConsentForm) => new ConsentForm { ClientId = client, Purpose = ConsentPurpose.Photos, TextVersion = 1 },
         var t when t == typeof(ConsentTextForm) => new ConsentTextForm { Texts = { ["ru"] = "Согласие" } },

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Protection;
+
+namespace SalonCrm.Data.Guests;
+
+/// <summary>Who has a number.</summary>
+internal static class PhoneOwning
+{
+    /// <summary>Most people who are offered for one number.</summary>
+    public const int Most = 20;
+
+    /// <summary>The clients with one of the numbers: those who came or booked last first.</summary>
+    public static async Task<List<Client>> OwnersOf(this Passage passage, IReadOnlyList<PhoneNumber> numbers, BlindIndex blind)
+    {
+        var indexes = numbers.Select(n => blind.Of(ClientPhone.IndexKind, n.E164)).ToList();
+        return await passage.Db.Clients.AsNoTracking()
+            .Where(c => c.Phones.Any(p => indexes.Contains(p.NumberIndex)))
+            .OrderByDescending(c => passage.Db.Visits.Where(v => v.ClientId == c.Id).Max(v => (DateOnly?)v.On)).ThenBy(c => c.CardNumber)
+            .Take(Most).ToListAsync(passage.Cancel);
+    }
+}
