@@ -8,6 +8,7 @@ internal static class Components
 {
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
+        services.AddScoped<Guests.CarriedNumber>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddSingleton<UnsavedForms>();

@@ -127,6 +127,12 @@ public sealed partial class ClientSearchPage
 
     private void Add(bool isGuest) => _adding = NewClientDraft.From(_text, _result?.Phone, isGuest);
 
+    private void Book()
+    {
+        Carried.Put(_text);
+        Navigation.NavigateTo("/book");
+    }
+
     private async Task StopAdding()
     {
         _adding = null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
@@ -110,7 +111,7 @@ public sealed class GapAnswers
                 card.FavouriteMasterId = Guid.TryParse(text, out var master) ? master : null;
                 return card.FavouriteMasterId is not null;
             case Gap.BirthDate:
-                card.BirthDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null;
+                card.BirthDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
                 return card.BirthDate is not null;
             default:
                 return text is not null && CardRestoring.Read(card, Gaps.FieldOf(gap), text);

@@ -60,7 +60,7 @@ public sealed class SearchPageTests
         page.WaitForAssertion(() => Assert.Contains("New guest with +7 916 555-44-33", page.Markup, StringComparison.Ordinal));
         Assert.DoesNotContain(page.FindAll("button"), b => b.TextContent.Contains("New client card", StringComparison.Ordinal));
 
-        await page.Find(".actions button").ClickAsync(new());
+        await page.Find("[data-new-guest]").ClickAsync(new());
         page.WaitForElement("#guest-name");
         await page.Find("#guest-name").ChangeAsync(new ChangeEventArgs { Value = "Маша" });
         await page.Find("form").SubmitAsync();

@@ -8,6 +8,7 @@ internal static class EveryPage
 {
     private static readonly (string Address, string Sign)[] Plain =
     [
+        ("/book", "#booking-phone"),
         ("/import", "#import-file"),
         ("/accounts", ".list li"),
         ("/settings/salons", "[data-part]"),
