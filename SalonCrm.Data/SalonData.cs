@@ -40,7 +40,7 @@ public static class SalonData
         services.AddSingleton<KeyRing>().AddSingleton<MasterKeyHolder>().AddSingleton<FieldSealer>().AddSingleton<RowSeal>();
         services.AddSingleton<BlindIndex>().AddSingleton<Sealing>().AddSingleton<Vault>();
         services.AddDbContextFactory<SalonDb>(options => options.UseSalonFile(place.DatabaseFile));
-        services.AddSingleton<Trail>().AddSingleton<Door>();
+        services.AddSingleton<Trail>().AddSingleton<Door>().AddSingleton<Turnstile>();
 
         services.AddSingleton<ClientDirectory>().AddSingleton<DirectoryFeed>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DirectoryFeed>());
@@ -50,6 +50,11 @@ public static class SalonData
         services.AddSingleton(p => new ClientHealth(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Bookings(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
         services.AddSingleton(p => new GapAnswers(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new IntegrationKeys(p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new Integrations(p.GetRequiredService<Door>(), p.GetRequiredService<IntegrationKeys>()));
+        services.AddSingleton(p => new OnlineBookings(p.GetRequiredService<Turnstile>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new OnlineRegistrations(p.GetRequiredService<Turnstile>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new OnlineOffer(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Promises(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new ContactImport(
             p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<DirectoryFeed>(), p.GetRequiredService<IDbContextFactory<SalonDb>>()));

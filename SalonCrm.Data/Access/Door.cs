@@ -6,16 +6,94 @@ namespace SalonCrm.Data.Access;
 /// The one door. Every operation passes here: the actor's account is looked up, the permission checked, the work done
 /// and the trail written, in one transaction. An operation that records nothing is a mistake and throws.
 /// </summary>
-internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time)
+internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time) : IDisposable
 {
+    private const string BeforeTurn = "turn";
+
+    /// <summary>
+    /// The file takes one writer at a time. Here they wait in line; the engine's own waiting sleeps between tries, and
+    /// whoever comes back at the right moment is next.
+    /// </summary>
+    private readonly SemaphoreSlim _line = new(1);
+
     public async Task<Outcome<T>> Pass<T>(
         Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work, CancellationToken cancel = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        await _line.WaitAsync(cancel);
+        try
+        {
+            // SQLite: an immediate transaction, so nobody writes between what the work reads and what it saves.
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            var (outcome, isKept) = await Through(new Passage(db, actor, time.GetUtcNow(), cancel), permission, work);
+            if (isKept)
+            {
+                await transaction.CommitAsync(cancel);
+            }
 
-        // SQLite: an immediate transaction, so nobody writes between what the work reads and what it saves.
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var passage = new Passage(db, actor, time.GetUtcNow(), cancel);
+            return outcome;
+        }
+        finally
+        {
+            _line.Release();
+        }
+    }
+
+    /// <summary>
+    /// Several operations in one transaction, one after the other: they share the commit, which is what takes the time.
+    /// One that fails leaves nothing and spoils no other; all are told how they ended once all that is kept is on the disk.
+    /// </summary>
+    public async Task PassTogether(IReadOnlyList<Turn> turns)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync();
+            db.Database.AutoSavepointsEnabled = false;
+            await _line.WaitAsync();
+            try
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync();
+                foreach (var turn in turns)
+                {
+                    await transaction.CreateSavepointAsync(BeforeTurn);
+                    if (!await turn.Go(this, db, time.GetUtcNow()))
+                    {
+                        await transaction.RollbackToSavepointAsync(BeforeTurn);
+                    }
+
+                    await transaction.ReleaseSavepointAsync(BeforeTurn);
+                    db.ChangeTracker.Clear();
+                }
+
+                await transaction.CommitAsync();
+            }
+            finally
+            {
+                _line.Release();
+            }
+        }
+#pragma warning disable CA1031 // Each of those who wait is given it.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            foreach (var turn in turns)
+            {
+                turn.Fail(e);
+            }
+        }
+
+        foreach (var turn in turns)
+        {
+            turn.Tell();
+        }
+    }
+
+    public void Dispose() => _line.Dispose();
+
+    /// <summary>Lets one operation through inside a transaction; tells how it ended and whether something of it is to be kept.</summary>
+    public async Task<(Outcome<T> Outcome, bool IsKept)> Through<T>(Passage passage, Permission permission, Func<Passage, Task<Outcome<T>>> work)
+    {
+        var (db, actor, cancel) = (passage.Db, passage.Actor, passage.Cancel);
         var outcome = await IsAllowed(db, actor, permission, cancel) ? await work(passage) : Refuse<T>(passage, permission);
         if (outcome is not Outcome<T>.Done)
         {
@@ -23,7 +101,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             db.ChangeTracker.Clear();
             if (passage.Drafts.Count == 0)
             {
-                return outcome;
+                return (outcome, false);
             }
         }
 
@@ -39,13 +117,12 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         catch (DbUpdateConcurrencyException)
         {
             // Within an immediate transaction nobody else can have saved: the row itself is gone.
-            return new Outcome<T>.NotFound();
+            return (new Outcome<T>.NotFound(), false);
         }
 
         await trail.Append(db, actor, passage.Now, passage.Drafts, cancel);
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return outcome;
+        return (outcome, true);
     }
 
     private static Outcome<T> Refuse<T>(Passage passage, Permission permission)

@@ -40,6 +40,18 @@ public abstract record Outcome<T>
     /// <param name="Clients">The cards with that phone.</param>
     public sealed record PhoneKnown(IReadOnlyList<ClientHit> Clients) : Outcome<T>;
 
+    /// <summary>The same end, with something made of the answer.</summary>
+    internal Outcome<TOther> With<TOther>(Func<T, TOther> make) => this switch
+    {
+        Done done => new Outcome<TOther>.Done(make(done.Value)),
+        NotAllowed => new Outcome<TOther>.NotAllowed(),
+        NotFound => new Outcome<TOther>.NotFound(),
+        Invalid invalid => new Outcome<TOther>.Invalid(invalid.Problems),
+        Conflict conflict => new Outcome<TOther>.Conflict(conflict.Version, conflict.Changes),
+        PhoneKnown known => new Outcome<TOther>.PhoneKnown(known.Clients),
+        _ => throw new InvalidOperationException($"There is no other end, but {GetType().Name}."),
+    };
+
     /// <summary>The answer of an operation that is expected to be done.</summary>
     /// <exception cref="InvalidOperationException">It ended otherwise.</exception>
     public T Expect() => this is Done done ? done.Value : throw new InvalidOperationException($"The operation ended with {GetType().Name}.");

@@ -235,6 +235,9 @@ public enum Field
 
     /// <summary>Who is to do it.</summary>
     Owner,
+
+    /// <summary>The mark by which a site tells that a request is the same one.</summary>
+    IdempotencyKey,
 }
 
 /// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>

@@ -51,6 +51,13 @@ internal static class BookingRules
         }
     }
 
+    /// <summary>What is wrong with the names that somebody registers under, but their lengths.</summary>
+    public static IEnumerable<FieldProblem> NamesOf(ClientForm person)
+    {
+        (Field Field, string? Name)[] names = [(Field.LastName, person.LastName), (Field.FirstName, person.FirstName), (Field.Patronymic, person.Patronymic)];
+        return names.Select(n => n.Name is { } name && NameProblem(name) is { } problem and not Problem.TooLong ? new FieldProblem(n.Field, problem) : null).OfType<FieldProblem>();
+    }
+
     /// <summary>A name has letters; what has digits enough to be called is a number in the wrong field.</summary>
     private static Problem? NameProblem(string name) => name switch
     {

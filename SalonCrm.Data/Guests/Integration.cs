@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SalonCrm.Data.Clients;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Guests;
 
 /// <summary>A site or app that may use the API. Its key is shown once and kept as a hash.</summary>
-internal sealed class Integration : IVersioned
+internal sealed class Integration : INetworkPart
 {
     public const int NameLength = 100;
 
@@ -34,6 +35,19 @@ internal sealed class Integration : IVersioned
 
     /// <summary>The salons that it may book for; none means all.</summary>
     public List<IntegrationSalon> Salons { get; set; } = [];
+
+    /// <summary>Whether it may book for a salon.</summary>
+    public bool BooksFor(Guid salon) => Salons.Count == 0 || Salons.Exists(s => s.SalonId == salon);
+
+    public IntegrationForm Form() =>
+        new() { Id = Id, Version = Version, IsRetired = RevokedAt is not null, Name = Name, Salons = [.. Salons.Select(s => s.SalonId)] };
+
+    public IEnumerable<(Field Field, string? Text)> Says() =>
+    [
+        (Field.Integration, Name),
+        (Field.IntegrationSalons, Salons.Count == 0 ? null : string.Join(CardField.Separator, Salons.Select(s => s.SalonId).Order())),
+        (Field.Retired, NetworkParts.Told(RevokedAt is not null)),
+    ];
 
     public static void Map(EntityTypeBuilder<Integration> entity)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Consents;
+using SalonCrm.Data.Guests;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Search;
 
@@ -100,6 +101,14 @@ internal sealed class SomeNetwork : IAsyncDisposable
 
     public async Task<Guid> Client(string first = "Мария", string? last = "Иванова", string phone = "+7 916 123-45-67") =>
         (await Cards.Create(Manager, Form(first, last, phone))).Expect();
+
+    /// <summary>A site with a key, as the one who calls.</summary>
+    public async Task<Actor> Site(params Guid[] salons)
+    {
+        var form = new IntegrationForm { Name = $"Сайт {Guid.NewGuid():N}", Salons = [.. salons] };
+        (await Services.GetRequiredService<Integrations>().Save(Head, form)).Expect();
+        return Actor.Site(form.Id, "203.0.113.9", "site");
+    }
 
     /// <summary>The client consents to health data being kept.</summary>
     public async Task<Guid> ConsentsToHealth(Guid client)

@@ -1,0 +1,116 @@
+namespace SalonCrm.Data.Access;
+
+/// <summary>
+/// Takes several who come at once through the door in one transaction. A commit waits for the disk, and sites send
+/// bookings faster than disks turn: while one commit is under way the next ones gather and then go together. Nobody
+/// waits for company, and whoever comes alone goes alone.
+/// </summary>
+internal sealed class Turnstile(Door door)
+{
+    /// <summary>So that whoever stands at the door meanwhile does not wait long.</summary>
+    private const int MostTogether = 32;
+
+    private readonly Lock _lock = new();
+    private readonly Queue<Turn> _waiting = new();
+    private bool _isTurning;
+
+    /// <summary>
+    /// Passes the door (see <see cref="Door.Pass"/>). Answers once what was done is on the disk. Who has come so far is
+    /// not called back: a caller that hangs up has booked all the same.
+    /// </summary>
+    public Task<Outcome<T>> Pass<T>(Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work)
+    {
+        var turn = new Turn<T>(actor, permission, work);
+        lock (_lock)
+        {
+            _waiting.Enqueue(turn);
+            if (_isTurning)
+            {
+                return turn.Outcome;
+            }
+
+            _isTurning = true;
+        }
+
+        // Whatever goes wrong in there is told to those who wait.
+        _ = Task.Run(Run);
+        return turn.Outcome;
+    }
+
+    private async Task Run()
+    {
+        while (Next() is { Count: > 0 } turns)
+        {
+            await door.PassTogether(turns);
+        }
+    }
+
+    private List<Turn> Next()
+    {
+        var turns = new List<Turn>();
+        lock (_lock)
+        {
+            while (turns.Count < MostTogether && _waiting.TryDequeue(out var turn))
+            {
+                turns.Add(turn);
+            }
+
+            _isTurning = turns.Count > 0;
+        }
+
+        return turns;
+    }
+}
+
+/// <summary>One who waits at the turnstile.</summary>
+internal abstract class Turn
+{
+    /// <summary>Goes through; tells whether something of it is to be kept. Throws nothing.</summary>
+    public abstract Task<bool> Go(Door door, SalonDb db, DateTimeOffset now);
+
+    /// <summary>Nothing of it was kept, for this reason.</summary>
+    public abstract void Fail(Exception reason);
+
+    /// <summary>Tells the one who waits how it ended.</summary>
+    public abstract void Tell();
+}
+
+/// <inheritdoc />
+internal sealed class Turn<T>(Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work) : Turn
+{
+    private readonly TaskCompletionSource<Outcome<T>> _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Outcome<T>? _outcome;
+    private Exception? _failed;
+
+    public Task<Outcome<T>> Outcome => _told.Task;
+
+    public override async Task<bool> Go(Door door, SalonDb db, DateTimeOffset now)
+    {
+        try
+        {
+            (_outcome, var isKept) = await door.Through(new Passage(db, actor, now, CancellationToken.None), permission, work);
+            return isKept;
+        }
+#pragma warning disable CA1031 // The one who waits is given it; the others go on.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _failed = e;
+            return false;
+        }
+    }
+
+    public override void Fail(Exception reason) => _failed = reason;
+
+    public override void Tell()
+    {
+        if (_failed is not null)
+        {
+            _told.SetException(_failed);
+        }
+        else
+        {
+            _told.SetResult(_outcome!);
+        }
+    }
+}
