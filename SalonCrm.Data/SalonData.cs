@@ -74,6 +74,13 @@ public static class SalonData
         services.AddSingleton(p => new OfferedServices(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new SurveyTemplates(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new OptionalFields(p.GetRequiredService<Door>()));
+        services.AddSingleton<FollowUpSweep>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<FollowUpSweep>());
+        services.AddSingleton(p => new FollowUpQueue(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new FollowUpReport(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new FollowUpSettings(p.GetRequiredService<Door>(), p.GetRequiredService<FollowUpSweep>()));
+        services.AddSingleton(p => new StaffTasks(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new Agenda(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new SignIns(p.GetRequiredService<Door>()));
         services.AddSingleton<SetupCode>();
         services.AddScoped<AccountMaker>();

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.FollowUps;
 
 namespace SalonCrm.Data.Access;
 
@@ -110,6 +112,12 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             throw new InvalidOperationException("An operation passed the door without a word in the trail.");
         }
 
+        var isDone = outcome is Outcome<T>.Done;
+        if (isDone)
+        {
+            Milestones.Note(passage);
+        }
+
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -118,6 +126,12 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         {
             // Within an immediate transaction nobody else can have saved: the row itself is gone.
             return (new Outcome<T>.NotFound(), false);
+        }
+
+        if (isDone)
+        {
+            // Saved together with the trail below.
+            await FollowUpKeeper.Settle(passage);
         }
 
         await trail.Append(db, actor, passage.Now, passage.Drafts, cancel);

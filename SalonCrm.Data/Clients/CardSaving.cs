@@ -62,6 +62,7 @@ internal static class CardSaving
 
         client.UpdatedAt = passage.Now;
         client.UpdatedBy = passage.Actor.AccountId;
+        Milestones.Note(client, passage.Today);
         await passage.Db.SaveChangesAsync(passage.Cancel);
         passage.Record(TrailAction.CardChanged, client, new() { Fields = changes, Request = request });
         return new Outcome<ClientCard>.Done(await passage.Card(client));

@@ -35,6 +35,7 @@ internal static class NewClients
             UpdatedBy = account,
         };
         CardFields.Take(client, form, home, blind, optional ?? new HashSet<Field>());
+        Milestones.Note(client, DateOnly.FromDateTime(at.UtcDateTime));
         return client;
     }
 

@@ -77,23 +77,45 @@ public static class Gaps
     /// </summary>
     internal static IReadOnlyList<Gap> Of(Client client)
     {
-        bool IsWhole(string property) => client.Damage?.Contains(property) != true;
-        var gaps = new List<Gap>();
-        void Add(Gap gap, bool missing)
+        bool IsWhole(params string[] properties) => client.Damage?.Exists(properties.Contains) != true;
+        return Of(new CardPresence
         {
-            if (missing)
-            {
-                gaps.Add(gap);
-            }
-        }
-
-        Add(Gap.Name, !client.Name.IsKnown && IsWhole(nameof(Client.FirstName)) && IsWhole(nameof(Client.LastName)));
-        Add(Gap.Phone, client.Phones.Count == 0);
-        Add(Gap.AllergiesNotAsked, client.AllergyState == AllergyState.NotAsked && IsWhole(nameof(Client.AllergyState)));
-        Add(Gap.Email, client.Email is null && IsWhole(nameof(Client.Email)));
-        Add(Gap.BirthDate, client.BirthDate is null && IsWhole(nameof(Client.BirthDate)));
-        Add(Gap.Preferences, client.ServicePreferences is null && IsWhole(nameof(Client.ServicePreferences)));
-        Add(Gap.FavouriteMaster, client.FavouriteMasterId is null);
-        return gaps;
+            Name = client.Name.IsKnown || !IsWhole(nameof(Client.FirstName), nameof(Client.LastName)),
+            Phone = client.Phones.Count > 0,
+            Allergies = client.AllergyState != AllergyState.NotAsked || !IsWhole(nameof(Client.AllergyState)),
+            Email = client.Email is not null || !IsWhole(nameof(Client.Email)),
+            BirthDate = client.BirthDate is not null || !IsWhole(nameof(Client.BirthDate)),
+            Preferences = client.ServicePreferences is not null || !IsWhole(nameof(Client.ServicePreferences)),
+            FavouriteMaster = client.FavouriteMasterId is not null,
+        });
     }
+
+    /// <summary>What a card lacks of which only this is known, the weightiest first.</summary>
+    internal static IReadOnlyList<Gap> Of(CardPresence has)
+    {
+        (Gap Gap, bool IsThere)[] all =
+        [
+            (Gap.Name, has.Name), (Gap.Phone, has.Phone), (Gap.AllergiesNotAsked, has.Allergies), (Gap.Email, has.Email),
+            (Gap.BirthDate, has.BirthDate), (Gap.Preferences, has.Preferences), (Gap.FavouriteMaster, has.FavouriteMaster),
+        ];
+        return [.. all.Where(g => !g.IsThere).Select(g => g.Gap)];
+    }
+}
+
+/// <summary>What stands on a card, as far as anybody looked: what nobody looked at counts as there.</summary>
+internal sealed record CardPresence
+{
+    public bool Name { get; init; } = true;
+
+    public bool Phone { get; init; } = true;
+
+    public bool Allergies { get; init; } = true;
+
+    public bool Email { get; init; } = true;
+
+    public bool BirthDate { get; init; } = true;
+
+    public bool Preferences { get; init; } = true;
+
+    public bool FavouriteMaster { get; init; } = true;
 }

@@ -106,6 +106,7 @@ internal sealed class ImportBatch(Passage passage, BlindIndex blind, Country? ho
         {
             client.UpdatedAt = passage.Now;
             client.UpdatedBy = passage.Actor.AccountId;
+            Milestones.Note(client, passage.Today);
             Remember(client);
             passage.Record(TrailAction.CardChanged, client, new() { Fields = changes });
         }

@@ -62,8 +62,16 @@ public enum StopReason
 }
 
 /// <summary>A profile that somebody has to finish with the client. A client has at most one that is open, however many the reasons.</summary>
-internal sealed class FollowUp : CardPart
+internal sealed class FollowUp : CardPart, IQueued
 {
+    Guid? IQueued.About => ClientId;
+
+    DateOnly? IQueued.Due
+    {
+        get => DueOn;
+        set => DueOn = value ?? DueOn;
+    }
+
     [Plain] public FollowUpReasons Reasons { get; set; }
 
     [Plain] public Guid SalonId { get; set; }

@@ -18,8 +18,16 @@ public enum PromiseState
 }
 
 /// <summary>What we said we would do for a client: "find out about another dye".</summary>
-internal sealed class Promise : CardPart
+internal sealed class Promise : CardPart, IQueued
 {
+    Guid? IQueued.About => ClientId;
+
+    DateOnly? IQueued.Due
+    {
+        get => DueOn;
+        set => DueOn = value;
+    }
+
     [Sealed(SealedAttribute.Note)] public string Text { get; set; } = "";
 
     [Plain] public DateOnly? DueOn { get; set; }

@@ -39,8 +39,16 @@ public enum TaskState
 }
 
 /// <summary>Something to be done by a day (R6.4), for a client or not.</summary>
-internal sealed class StaffTask : IShowsDamage, IVersioned
+internal sealed class StaffTask : IShowsDamage, IVersioned, IQueued
 {
+    Guid? IQueued.About => ClientId;
+
+    DateOnly? IQueued.Due
+    {
+        get => DueOn;
+        set => DueOn = value ?? DueOn;
+    }
+
     [Plain] public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>Whom it is about; null for a task of the salon.</summary>
