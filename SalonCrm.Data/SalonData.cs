@@ -81,6 +81,12 @@ public static class SalonData
         services.AddSingleton(p => new FollowUpSettings(p.GetRequiredService<Door>(), p.GetRequiredService<FollowUpSweep>()));
         services.AddSingleton(p => new StaffTasks(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Agenda(p.GetRequiredService<Door>()));
+        services.AddSingleton<OwnPagePass>();
+        services.AddSingleton(p => new ClientLinks(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new OwnPages(
+            p.GetRequiredService<Door>(), p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<OwnPagePass>()));
+        services.AddSingleton(p => new OwnPageSettings(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new Proposals(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
         services.AddSingleton(p => new SignIns(p.GetRequiredService<Door>()));
         services.AddSingleton<SetupCode>();
         services.AddScoped<AccountMaker>();

@@ -50,6 +50,7 @@ internal static class CardHistory
             Fields = [.. (detail?.Fields ?? []).Where(f => f.Own is not { } id || own.ContainsKey(id)).Select(f => f with { Old = Tell(f.Old, told), New = Tell(f.New, told) })],
             OwnFields = own,
             Request = detail?.Request,
+            IsByClient = entry.Role == Role.Client,
             IsDamaged = entry.Damage is not null,
         };
     }

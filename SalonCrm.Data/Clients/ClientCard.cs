@@ -145,6 +145,9 @@ public sealed record CardChange
     /// <summary>The network's own fields that a change may name; the reader may not see others.</summary>
     public IReadOnlyDictionary<Guid, OwnFieldView> OwnFields { get; init; } = new Dictionary<Guid, OwnFieldView>();
 
+    /// <summary>The client made it, on the own page.</summary>
+    public bool IsByClient { get; init; }
+
     /// <summary>The details do not open: the entry was altered outside of the portal.</summary>
     public bool IsDamaged { get; init; }
 }

@@ -82,4 +82,10 @@ public enum Recognition
 
     /// <summary>Wrote from the mail address on the card.</summary>
     WroteFromOwnEmail,
+
+    /// <summary>Opened the personal link and knew the number's last digits.</summary>
+    OwnPage,
+
+    /// <summary>Not at all: registered on the site with the number.</summary>
+    Online,
 }

@@ -238,6 +238,12 @@ public enum Field
 
     /// <summary>The mark by which a site tells that a request is the same one.</summary>
     IdempotencyKey,
+
+    /// <summary>What the clients' own pages show.</summary>
+    OwnPageFields,
+
+    /// <summary>Where the clients' own pages lie.</summary>
+    OwnPageAddress,
 }
 
 /// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>

@@ -137,6 +137,9 @@ public enum Problem
 
     /// <summary>Without a single letter.</summary>
     NotAName,
+
+    /// <summary>Not scheme and host of a place in the network.</summary>
+    NotAnAddress,
 }
 
 /// <summary>A field and what is wrong with it.</summary>

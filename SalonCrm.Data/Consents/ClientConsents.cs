@@ -91,20 +91,12 @@ public sealed class ClientConsents
                 return new Outcome<IReadOnlyList<ConsentState>>.NotFound();
             }
 
-            var consents = await passage.ConsentsOf(client).Where(c => c.Purpose == purpose).AsTracking().ToListAsync(cancel);
-            if (consents.Count == 0)
+            if (!await passage.ConsentsOf(client).AnyAsync(c => c.Purpose == purpose, cancel))
             {
                 return new Outcome<IReadOnlyList<ConsentState>>.Invalid(Field.Consent, Problem.NoConsent);
             }
 
-            foreach (var consent in consents.Where(c => c.WithdrawnOn is null))
-            {
-                var old = consent.Told;
-                consent.WithdrawnOn = consent.GivenOn > passage.Today ? consent.GivenOn : passage.Today;
-                consent.Touch(passage);
-                passage.RecordPart(client, Field.Consent, old, consent.Told);
-            }
-
+            await passage.WithdrawConsent(client, purpose);
             await passage.Db.SaveChangesAsync(cancel);
             return await Answer(passage, client);
         }, cancel);

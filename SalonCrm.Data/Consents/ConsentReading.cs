@@ -20,11 +20,13 @@ internal static class ConsentReading
         }
 
         var text = (await passage.ConsentTexts()).First(t => t.Purpose == ConsentPurpose.HealthData);
-        var consent = new Consent { ClientId = client, Purpose = text.Purpose, TextVersion = text.Version, GivenOn = passage.Today };
+        var consent = new Consent { ClientId = client, Purpose = text.Purpose, TextVersion = text.Version, Channel = ChannelOf(passage), GivenOn = passage.Today };
         consent.Touch(passage);
         passage.Db.Add(consent);
         passage.RecordPart(client, Field.Consent, null, consent.Told);
     }
+
+    private static ConsentChannel ChannelOf(Passage passage) => passage.Actor.Role == Role.Client ? ConsentChannel.Online : ConsentChannel.InPerson;
 
     public static IQueryable<Consent> ConsentsOf(this Passage passage, Guid client) => passage.Db.Consents.Where(c => c.ClientId == client);
 

@@ -59,7 +59,7 @@ internal sealed class CardMaker(Randomizer random)
     {
         var added = AddedLater.Where(f => IsFilled(person, f)).ToArray();
         return added.Length == 0 ? null : new DemoUpdate(
-            random.ArrayElement(added), Chance(0.75f) ? random.Number(1, 45) : random.Number(46, 600), Chance(0.4f) ? random.Enum<Recognition>() : null);
+            random.ArrayElement(added), Chance(0.75f) ? random.Number(1, 45) : random.Number(46, 600), Chance(0.4f) ? random.Enum(Recognition.OwnPage, Recognition.Online) : null);
     }
 
     private static bool IsFilled(DemoPerson person, Field field) => field switch
