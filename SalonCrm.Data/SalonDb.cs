@@ -152,6 +152,9 @@ internal class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
     {
         configurationBuilder.Properties<Guid>().HaveConversion<GuidAsBytes>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<MomentAsTicks>();
+
+        // By name, as in the trail: their order may change.
+        configurationBuilder.Properties<Field>().HaveConversion<string>();
     }
 
     /// <summary>Second-factor secrets and recovery codes are sealed like a client's fields.</summary>

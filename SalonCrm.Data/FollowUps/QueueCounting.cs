@@ -14,7 +14,7 @@ internal static class QueueCounting
             await Count(passage, reach.FollowUps(db).Where(f => f.DueOn <= today)
                 .Select(f => new Counted { IsMine = f.OwnerId == me, IsMySalons = mine.Contains(f.SalonId), IsOverdue = f.DueOn < today })),
             await Count(passage, reach.Tasks(db).Where(t => t.DueOn <= today)
-                .Select(t => new Counted(t.OwnerId == me, mine.Contains(t.SalonId), t.DueOn < today))),
+                .Select(t => new Counted { IsMine = t.OwnerId == me, IsMySalons = mine.Contains(t.SalonId), IsOverdue = t.DueOn < today })),
             await Count(passage, reach.Promises(db).Where(p => p.DueOn <= today)
                 .Select(p => new Counted { IsMine = p.OwnerId == me, IsMySalons = db.Clients.Any(c => c.Id == p.ClientId && mine.Contains(c.SalonId)), IsOverdue = p.DueOn < today })),
         };

@@ -593,8 +593,8 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Plain", true);
 
-                    b.Property<int?>("Field")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
 
                     b.Property<byte[]>("FollowUpId")
@@ -1343,8 +1343,9 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Plain", true);
 
-                    b.Property<int>("Field")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
 
                     b.Property<byte[]>("RowSeal")

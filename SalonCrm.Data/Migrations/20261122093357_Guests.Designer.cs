@@ -11,7 +11,7 @@ using SalonCrm.Data;
 namespace SalonCrm.Data.Migrations
 {
     [DbContext(typeof(SalonDb))]
-    [Migration("20261122090616_Guests")]
+    [Migration("20261122093357_Guests")]
     partial class Guests
     {
         /// <inheritdoc />
@@ -596,8 +596,8 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Plain", true);
 
-                    b.Property<int?>("Field")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Field")
+                        .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
 
                     b.Property<byte[]>("FollowUpId")
@@ -1346,8 +1346,9 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Plain", true);
 
-                    b.Property<int>("Field")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
 
                     b.Property<byte[]>("RowSeal")

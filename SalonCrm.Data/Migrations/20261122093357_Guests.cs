@@ -117,7 +117,7 @@ namespace SalonCrm.Data.Migrations
                 columns: table => new
                 {
                     Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Field = table.Column<int>(type: "INTEGER", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     CameBy = table.Column<int>(type: "INTEGER", nullable: false),
                     RowSeal = table.Column<byte[]>(type: "BLOB", nullable: true),
@@ -203,7 +203,7 @@ namespace SalonCrm.Data.Migrations
                     Means = table.Column<int>(type: "INTEGER", nullable: false),
                     Outcome = table.Column<int>(type: "INTEGER", nullable: false),
                     LaterOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Field = table.Column<int>(type: "INTEGER", nullable: true),
+                    Field = table.Column<string>(type: "TEXT", nullable: true),
                     NoteSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
                     RowSeal = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ClientId = table.Column<byte[]>(type: "BLOB", nullable: false),
