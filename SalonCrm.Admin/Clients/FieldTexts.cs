@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using SalonCrm.Admin.Visits;
 using SalonCrm.Admin.Consents;
+using SalonCrm.Admin.Guests;
 using SalonCrm.Admin.Photos;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
@@ -39,6 +40,7 @@ internal static partial class FieldTexts
         _ when field == Field.Status && Enum.TryParse<ClientStatus>(value, out var status) => Of(status),
         _ when field == Field.Consent => ConsentTexts.Told(value),
         _ when field == Field.Photo => PhotoTexts.Told(value),
+        _ when field == Field.Proposal => ProposalTexts.Told(value),
         _ when field == Field.Visit => VisitTexts.Told(value),
         _ when field == Field.Phones => Stored().Replace(value, number => PhoneNumber.FromE164(number.Value).International),
         _ => value,

@@ -17,6 +17,9 @@ public sealed class Problems(IReadOnlyList<FieldProblem> all)
     /// <summary>The first problem as a sentence, where its field is not in sight; null when there is none.</summary>
     public string? Told => all.Count > 0 ? FieldTexts.Of(all[0].Problem) : null;
 
+    /// <summary>Whether this is wrong with a field.</summary>
+    public bool Has(Field field, Problem problem) => all.Any(p => p.Field == field && p.Problem == problem);
+
     /// <summary>What is wrong with a field, as a sentence; null when nothing is.</summary>
     public string? Of(Field field, int index = 0) =>
         all.FirstOrDefault(p => p.Field == field && p.Index == index) is { } problem ? FieldTexts.Of(problem.Problem) : null;

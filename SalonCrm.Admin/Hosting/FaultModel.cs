@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SalonCrm.Admin.OwnPage;
 
 namespace SalonCrm.Admin.Hosting;
 
@@ -20,6 +21,9 @@ public sealed class FaultModel(ILogger<FaultModel> log) : PageModel
 
     /// <summary>By which the log tells what happened; null when nothing failed.</summary>
     public string? Reference { get; private set; }
+
+    /// <summary>Whether it happened on a client's own page, which has a look of its own and leads nowhere else.</summary>
+    public bool IsOwnPage => HttpContext.IsOwnPage();
 
     /// <summary>Whatever the method of the request that ended here.</summary>
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context) => Tell();
@@ -44,6 +48,7 @@ public sealed class FaultModel(ILogger<FaultModel> log) : PageModel
         {
             StatusCodes.Status404NotFound => (HostingText.NotFoundTitle, HostingText.NotFound),
             StatusCodes.Status400BadRequest => (HostingText.NotUnderstoodTitle, HostingText.NotUnderstood),
+            StatusCodes.Status429TooManyRequests => (HostingText.TooManyTitle, HostingText.TooMany),
             _ => (HostingText.NotAllowedTitle, HostingText.NotAllowed),
         };
     }

@@ -1,3 +1,4 @@
+using SalonCrm.Admin.OwnPage;
 using SalonCrm.Admin.Photos;
 using SalonCrm.Admin.Setup;
 using SalonCrm.Admin.Shell;
@@ -10,7 +11,12 @@ namespace SalonCrm.Admin.Hosting;
 /// <param name="Place">Where its data lies.</param>
 /// <param name="Urls">Where it listens.</param>
 /// <param name="IsDemo">Whether the network is a demo one, with sign-ins for everybody.</param>
-public sealed record PortalStart(DataPlace Place, string Urls, bool IsDemo = false);
+/// <param name="OwnPageUrls">Where the clients' own pages, and nothing else, listen besides; null for what the configuration says.</param>
+public sealed record PortalStart(DataPlace Place, string Urls, bool IsDemo = false, string? OwnPageUrls = null)
+{
+    /// <summary>How often one address may ask for clients' own pages in a minute.</summary>
+    public int OwnPageRequestsAMinute { get; init; } = 30;
+}
 
 /// <summary>The portal as a web application: what it is made of, and the way a request takes through it.</summary>
 public static class Portal
@@ -26,7 +32,8 @@ public static class Portal
         });
 
         // Outside the Development environment an unpublished build serves no static assets without this.
-        builder.WebHost.UseStaticWebAssets().UseUrls(start.Urls).ConfigureKestrel(options => options.AddServerHeader = false);
+        var ownPages = OwnPagePlace.Urls(start, builder.Configuration);
+        builder.WebHost.UseStaticWebAssets().UseUrls([.. start.Urls.Split(';'), .. ownPages]).ConfigureKestrel(options => options.AddServerHeader = false);
         builder.Logging.AddQuietConsole();
         builder.Services.AddSalonData(start.Place);
         builder.Services.AddPreferences();
@@ -34,13 +41,16 @@ public static class Portal
         builder.Services.AddFirstVisit();
         builder.Services.AddComponents();
         builder.Services.AddSignIn(start.IsDemo);
+        builder.Services.AddOwnPage(start.OwnPageRequestsAMinute);
         builder.Services.AddHealthChecks();
 
         var app = builder.Build();
         app.UseSafeHeaders();
         app.UseFaultPages();
+        app.UseOwnPageAddresses(ownPages);
         app.UsePreferences();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseFirstVisit();
         app.UseNothingHere();
         app.UseAuthentication();

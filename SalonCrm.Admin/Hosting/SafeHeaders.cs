@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.StaticAssets;
+using SalonCrm.Admin.OwnPage;
 
 namespace SalonCrm.Admin.Hosting;
 
@@ -15,13 +16,19 @@ internal static class SafeHeaders
         app.UseHsts();
         app.Use((context, next) =>
         {
+            var isOwnPage = context.IsOwnPage();
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = Policy;
+                headers.ContentSecurityPolicy = isOwnPage ? OwnPagePlace.Policy : Policy;
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "no-referrer";
                 headers.XFrameOptions = "DENY";
+                if (isOwnPage)
+                {
+                    headers["X-Robots-Tag"] = "noindex, nofollow";
+                }
+
                 if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
                 {
                     headers.CacheControl = "no-store";
