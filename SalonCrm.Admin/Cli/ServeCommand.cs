@@ -27,11 +27,13 @@ internal static class ServeCommand
         var urls = new Option<string>("--urls") { Description = CliText.OptionUrls, HelpName = "URL", DefaultValueFactory = _ => DefaultUrl };
         command.Add(demo);
         command.Add(clients);
+        var ownPages = new Option<string?>("--own-page-urls") { Description = CliText.OptionOwnPageUrls, HelpName = "URL" };
         command.Add(urls);
+        command.Add(ownPages);
         command.SetAction((parsed, cancel) =>
         {
             var output = parsed.InvocationConfiguration.Output;
-            var address = Checked(parsed.GetValue(urls)!);
+            var address = new Addresses(Checked(parsed.GetValue(urls)!), parsed.GetValue(ownPages) is { } own ? Checked(own) : null);
             return parsed.GetValue(demo)
                 ? ServeDemo(parsed, address, parsed.GetValue(clients), output, cancel)
                 : parsed.GetValue(clients) is null
@@ -40,9 +42,9 @@ internal static class ServeCommand
         });
     }
 
-    private static async Task<int> ServeReal(DataPlace place, string urls, TextWriter output, CancellationToken cancel)
+    private static async Task<int> ServeReal(DataPlace place, Addresses urls, TextWriter output, CancellationToken cancel)
     {
-        await using var app = Portal.Build(new PortalStart(place, urls));
+        await using var app = Portal.Build(new PortalStart(place, urls.Portal, OwnPageUrls: urls.OwnPages));
         await app.Services.OpenSalonData(cancel);
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -53,16 +55,16 @@ internal static class ServeCommand
             }
         }
 
-        return await Serve(app, urls, output, cancel);
+        return await Serve(app, urls.Portal, output, cancel);
     }
 
-    private static async Task<int> ServeDemo(ParseResult parsed, string urls, int? clients, TextWriter output, CancellationToken cancel)
+    private static async Task<int> ServeDemo(ParseResult parsed, Addresses urls, int? clients, TextWriter output, CancellationToken cancel)
     {
         using var folder = DemoFolder.Take(parsed, clients);
-        await using var app = Portal.Build(new PortalStart(folder.Place, urls, IsDemo: true));
+        await using var app = Portal.Build(new PortalStart(folder.Place, urls.Portal, IsDemo: true, urls.OwnPages));
         await app.Services.OpenSalonData(cancel);
         await folder.Fill(app.Services, output, cancel);
-        return await Serve(app, urls, output, cancel);
+        return await Serve(app, urls.Portal, output, cancel);
     }
 
     private static async Task<int> Serve(WebApplication app, string urls, TextWriter output, CancellationToken cancel)
@@ -98,4 +100,7 @@ internal static class ServeCommand
 
         return urls;
     }
+
+    /// <summary>Where the portal listens, and where the clients' own pages do besides; null where that is not said.</summary>
+    private sealed record Addresses(string Portal, string? OwnPages);
 }

@@ -33,8 +33,8 @@ public sealed class ClientLinks
             }
 
             await RevokeOpen(passage, client);
-            var token = LinkToken.Make();
-            var link = new ClientLink { ClientId = client, Kind = LinkKind.Completion, TokenHash = LinkToken.Hash(token), ExpiresAt = passage.Now + ClientLink.Lifetime };
+            var token = Secret.New();
+            var link = new ClientLink { ClientId = client, Kind = LinkKind.Completion, TokenHash = Secret.Hash(token), ExpiresAt = passage.Now + ClientLink.Lifetime };
             link.Touch(passage);
             passage.Db.Add(link);
             passage.Record(TrailAction.LinkMade, client);

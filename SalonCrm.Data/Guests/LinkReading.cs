@@ -11,6 +11,11 @@ namespace SalonCrm.Data.Guests;
 internal static class LinkReading
 {
     private const int DigitsAsked = 4;
+    private const int TokenLetters = 43;
+
+    /// <summary>Whether a text can be a token at all, so that nothing else is asked of the database.</summary>
+    public static bool LooksLikeToken(string? text) =>
+        text is { Length: TokenLetters } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     public static LinkStanding Standing(this ClientLink link, DateTimeOffset now) => link switch
     {

@@ -27,6 +27,7 @@ internal static class OwnPageReading
             }
         }
 
+        problems.AddRange(BookingRules.NamesOf(said));
         if (said is { LastName: null, FirstName: null } && problems.TrueForAll(p => p.Field is not (Field.LastName or Field.FirstName)))
         {
             problems.Add(new(Field.FirstName, Problem.Required));

@@ -50,7 +50,7 @@ internal sealed class OwnPageSaving(Passage passage, ClientLink link, OwnPageFor
         var edit = CardView.Form(client, await passage.OptionalFields());
         var isChanged = Sort(client, lines, said, edit) | (asksAllergies && SortAllergies(client, allergies, edit));
         var isRegistered = !IsLate && await Registers(client, edit);
-        if ((isChanged || isRegistered) && await Write(client, edit, isRegistered) is { } refused)
+        if ((isChanged || isRegistered) && await Write(client, edit) is { } refused)
         {
             return refused;
         }
@@ -161,12 +161,11 @@ internal sealed class OwnPageSaving(Passage passage, ClientLink link, OwnPageFor
         return true;
     }
 
-    private async Task<Outcome<OwnPageSent>?> Write(Client client, ClientForm edit, bool isRegistered)
+    private async Task<Outcome<OwnPageSent>?> Write(Client client, ClientForm edit)
     {
         switch (await CardSaving.Save(passage, client, edit, request: null, blind))
         {
             case Outcome<ClientCard>.Done:
-                client.RegisteredOn ??= isRegistered ? passage.Today : null;
                 return null;
             case Outcome<ClientCard>.Invalid invalid:
                 return new Outcome<OwnPageSent>.Invalid(invalid.Problems);

@@ -27,13 +27,13 @@ public sealed class OwnPages
     /// <param name="cancel">Gives up.</param>
     public async Task<Actor?> Recognise(string? token, string? address, string? device, CancellationToken cancel = default)
     {
-        if (!LinkToken.LooksLikeOne(token))
+        if (!LinkReading.LooksLikeToken(token))
         {
             return null;
         }
 
         await using var db = await _contexts.CreateDbContextAsync(cancel);
-        var hash = LinkToken.Hash(token!);
+        var hash = Secret.Hash(token!);
         var link = await db.Links.Where(l => l.TokenHash == hash).Select(l => (Guid?)l.Id).FirstOrDefaultAsync(cancel);
         return link is { } id ? Actor.Client(id, address, device) : null;
     }

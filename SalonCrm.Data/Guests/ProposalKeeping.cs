@@ -7,9 +7,6 @@ namespace SalonCrm.Data.Guests;
 /// <summary>Keeps what somebody who may be the client typed, until the salon decides.</summary>
 internal static class ProposalKeeping
 {
-    /// <summary>So many may wait for one card: nobody fills a card with them.</summary>
-    public const int MostWaiting = 50;
-
     /// <summary>Proposes a value. The same one twice waits once.</summary>
     /// <param name="passage">The operation.</param>
     /// <param name="client">Whose card.</param>
@@ -20,7 +17,7 @@ internal static class ProposalKeeping
     {
         var waiting = await passage.Db.Proposals.Where(p => p.ClientId == client && p.State == ProposalState.Waiting).AsNoTracking().ToListAsync(passage.Cancel);
         waiting.AddRange(passage.Db.Proposals.Local.Where(p => p.ClientId == client && waiting.TrueForAll(w => w.Id != p.Id)));
-        if (waiting.Count >= MostWaiting || waiting.Exists(p => p.Field == field && p.Text == (text ?? "")))
+        if (waiting.Count >= RegistrationTaking.MostWaiting || waiting.Exists(p => p.Field == field && p.Text == (text ?? "")))
         {
             return;
         }

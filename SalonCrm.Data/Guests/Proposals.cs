@@ -52,13 +52,11 @@ public sealed class Proposals
             }
 
             form.SharesPhoneKnowingly = sharesPhoneKnowingly;
-            var wasGuest = found.Status == ClientStatus.Guest;
             if (Refused(await CardSaving.Save(passage, found, form, ProposalViews.Request(found, waiting), _blind)) is { } refused)
             {
                 return refused;
             }
 
-            found.RegisteredOn ??= wasGuest && found.Status == ClientStatus.Registered ? passage.Today : null;
             foreach (var proposal in waiting.Where(p => p.Field == Field.Consent))
             {
                 if (ConsentTold.Read(proposal.Text) is { } told)

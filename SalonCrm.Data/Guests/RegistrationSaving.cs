@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Consents;
@@ -14,9 +13,6 @@ namespace SalonCrm.Data.Guests;
 /// </summary>
 internal sealed class RegistrationSaving(Passage passage, ClientLink link, OwnPageForm form, BlindIndex blind)
 {
-    private static readonly TrailAction[] Touching = [TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.PartChanged, TrailAction.CardConfirmed];
-    private static readonly Role[] Outside = [Role.Site, Role.Client];
-
     private bool IsAgreed => OwnPageConsents.Given(form).Any(c => c.Purpose == ConsentPurpose.Processing);
 
     public async Task<Outcome<OwnPageSent>> Save()
@@ -34,7 +30,7 @@ internal sealed class RegistrationSaving(Passage passage, ClientLink link, OwnPa
         }
 
         var client = (await passage.LoadCard(link.ClientId, tracked: true))!;
-        if (!await IsOwn(client) || !await Write(client, lines, said))
+        if (!await IsOwn() || !await Write(client, lines, said))
         {
             await ProposeAll(client, lines, said);
         }
@@ -43,10 +39,9 @@ internal sealed class RegistrationSaving(Passage passage, ClientLink link, OwnPa
         return new Outcome<OwnPageSent>.Done(new([], link.UsedAt is not null, false));
     }
 
-    /// <summary>Whether nobody but who sends this has put anything on the card.</summary>
-    private async Task<bool> IsOwn(Client client) =>
-        link.UsedAt is null && client is { Status: ClientStatus.Guest, Damage: null } && await passage.BookingOf(link) is { MadeClient: true, Damage: null }
-        && !await passage.Db.Trail.AnyAsync(t => t.ObjectId == client.Id && Touching.Contains(t.Action) && !Outside.Contains(t.Role), passage.Cancel);
+    /// <summary>Whether nobody but who sends this has written on the card.</summary>
+    private async Task<bool> IsOwn() =>
+        link.UsedAt is null && await passage.BookingOf(link) is { Damage: null } booking && await passage.UntouchedGuest(booking) is not null;
 
     private async Task<bool> Write(Client client, List<CardField> lines, ClientForm said)
     {
@@ -62,7 +57,6 @@ internal sealed class RegistrationSaving(Passage passage, ClientLink link, OwnPa
             return false;
         }
 
-        client.RegisteredOn ??= IsAgreed ? passage.Today : null;
         client.ConfirmedOn = passage.Today;
         await OwnPageConsents.Take(passage, client.Id, form);
         return true;
