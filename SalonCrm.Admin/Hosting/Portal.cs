@@ -1,4 +1,5 @@
 using SalonCrm.Admin.OwnPage;
+using SalonCrm.Admin.Api;
 using SalonCrm.Admin.Photos;
 using SalonCrm.Admin.Setup;
 using SalonCrm.Admin.Shell;
@@ -42,6 +43,7 @@ public static class Portal
         builder.Services.AddComponents();
         builder.Services.AddSignIn(start.IsDemo);
         builder.Services.AddOwnPage(start.OwnPageRequestsAMinute);
+        builder.Services.AddApi(builder.Configuration);
         builder.Services.AddHealthChecks();
 
         var app = builder.Build();
@@ -53,6 +55,7 @@ public static class Portal
         app.UseRateLimiter();
         app.UseFirstVisit();
         app.UseNothingHere();
+        app.UseApi();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
@@ -61,6 +64,7 @@ public static class Portal
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapPreferences();
         app.MapPhotos();
+        app.MapApi();
         app.MapRazorPages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
         {

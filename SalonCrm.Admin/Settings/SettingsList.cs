@@ -55,6 +55,12 @@ public abstract class SettingsList<TForm> : ComponentBase
     /// <inheritdoc />
     protected override Task OnInitializedAsync() => Load();
 
+    /// <summary>Who does it.</summary>
+    protected Task<Actor> Actor() => Current.Get();
+
+    /// <summary>Tells why nothing was done.</summary>
+    protected void Refuse(string why) => (Told, Refused, Undoable) = (null, why, null);
+
     /// <summary>Opens the form of something new or of what is there.</summary>
     protected void Open(TForm form) => (Draft, Problems, Notice, Told, Refused, Undoable) = (form, Problems.None, null, null, null, null);
 
