@@ -29,7 +29,7 @@ internal static class ApiLimits
             {
                 var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) && after > TimeSpan.Zero ? after : Later;
                 rejected.HttpContext.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-                return new(ApiProblems.Of(ApiFault.TooMany).ExecuteAsync(rejected.HttpContext));
+                return IsOfApi(rejected.HttpContext) ? new(ApiProblems.Of(ApiFault.TooMany).ExecuteAsync(rejected.HttpContext)) : ValueTask.CompletedTask;
             };
         });
 

@@ -18,8 +18,6 @@ internal static class ApiSetup
         return services;
     }
 
-    public static void UseApi(this WebApplication app) => app.UseRateLimiter();
-
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup(Path)

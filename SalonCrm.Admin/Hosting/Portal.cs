@@ -1,5 +1,5 @@
-using SalonCrm.Admin.OwnPage;
 using SalonCrm.Admin.Api;
+using SalonCrm.Admin.OwnPage;
 using SalonCrm.Admin.Photos;
 using SalonCrm.Admin.Setup;
 using SalonCrm.Admin.Shell;
@@ -55,7 +55,6 @@ public static class Portal
         app.UseRateLimiter();
         app.UseFirstVisit();
         app.UseNothingHere();
-        app.UseApi();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
