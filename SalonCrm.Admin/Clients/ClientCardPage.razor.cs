@@ -27,6 +27,7 @@ public sealed partial class ClientCardPage
     private Field? _focus;
     private OwnFieldWanted? _wanted;
     private string? _refused;
+    private Field? _wantedFirst;
     private bool _isMissing;
     private bool _isBusy;
     private bool _saved;
@@ -34,6 +35,10 @@ public sealed partial class ClientCardPage
     /// <summary>The client.</summary>
     [Parameter]
     public Guid Id { get; set; }
+
+    /// <summary>The field to begin with: a gap that a list led here for. Names the field, never what it says.</summary>
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? At { get; set; }
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
@@ -51,6 +56,7 @@ public sealed partial class ClientCardPage
         {
             case Outcome<ClientCard>.Done done:
                 Show(done.Value);
+                _wantedFirst = Enum.TryParse<Field>(At, out var wanted) ? wanted : null;
                 break;
             case Outcome<ClientCard>.NotFound:
                 _isMissing = true;
@@ -64,7 +70,13 @@ public sealed partial class ClientCardPage
     /// <inheritdoc />
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (_focus is { } field && _form is not null)
+        if (_wantedFirst is { } wanted && _card is not null)
+        {
+            _wantedFirst = null;
+            await EditField(wanted);
+            StateHasChanged();
+        }
+        else if (_focus is { } field && _form is not null)
         {
             _focus = null;
             await Js.InvokeVoidAsync("salonFocus", CardEditor.IdOf(field));

@@ -1,5 +1,6 @@
 using Radzen;
 using SalonCrm.Admin.Drafts;
+using SalonCrm.Admin.FollowUps;
 
 namespace SalonCrm.Admin.Hosting;
 
@@ -12,6 +13,7 @@ internal static class Components
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddSingleton<UnsavedForms>();
+        services.AddSingleton<QueueEnding>();
 
         // Pages lie beside the feature they belong to; those of the Identity package keep its folder.
         services.AddRazorPages(options => options.RootDirectory = "/");

@@ -43,6 +43,10 @@
       toSearch();
     } else if (key === '?' || event.code === 'Slash') {
       document.getElementById('shortcuts')?.showModal();
+    } else if (document.querySelector(`[data-key="${CSS.escape(event.code)}"]:not(:disabled)`) && !document.querySelector('dialog[open]')) {
+      // A button that names its key, by position too.
+      event.preventDefault();
+      document.querySelector(`[data-key="${CSS.escape(event.code)}"]:not(:disabled)`).click();
     } else if (event.code === 'KeyE') {
       const edit = document.querySelector('[data-edit]');
       if (edit) {
@@ -67,6 +71,9 @@
 
     element?.focus();
   };
+
+  // The chosen line of a list stays in sight.
+  window.salonReveal = (id) => document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
 
   // A form with a draft tells what is typed while it is typed, not only when a field is left; what is typed while the
   // connection is lost is told when it is back.

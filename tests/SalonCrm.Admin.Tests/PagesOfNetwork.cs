@@ -7,6 +7,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
 using SalonCrm.Admin.Drafts;
+using SalonCrm.Admin.FollowUps;
 using SalonCrm.Admin.Guests;
 using SalonCrm.Admin.SignIn;
 using SalonCrm.Data;
@@ -33,6 +34,7 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
         _context.Services.AddScoped<CurrentActor>();
         _context.Services.AddSingleton<UnsavedForms>();
         _context.Services.AddScoped<CarriedNumber>();
+        _context.Services.AddSingleton<QueueEnding>();
         _context.Services.AddSingleton(new DemoMode(false));
         _authorization = _context.AddAuthorization();
     }
