@@ -71,7 +71,7 @@ public sealed partial class FollowUpsPage
         return outcome;
     });
 
-    private Task Undo() => Work(async actor =>
+    private Task Undo() => Work<Nothing>(async actor =>
     {
         var undo = _undo!;
         _undo = null;

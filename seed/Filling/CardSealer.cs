@@ -55,6 +55,7 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         var request = person.Update!.Recognised is { } how ? new ClientRequest(words.Self.For(person.IsWoman), how) : null;
         after.Version = before.Version + 1;
         (after.UpdatedAt, after.UpdatedBy) = (moment, by.AccountId);
+        after.CompletedOn = before.CompletedOn ?? (after.CompletedOn is null ? null : DateOnly.FromDateTime(moment.UtcDateTime));
         after.ConfirmedOn = request is null ? before.ConfirmedOn : DateOnly.FromDateTime(moment.UtcDateTime);
         var changes = CardFields.Changes(CardFields.Snapshot(before), after);
         var draft = new TrailDraft(TrailAction.CardChanged, after.Id, new() { Fields = changes, Request = request });
@@ -67,6 +68,13 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         var story = records.Of(person, client);
         IEnumerable<object> parts = [.. client.Phones, .. client.Allergies, .. client.OwnValues, .. story.Kept];
         return new([row, .. parts.Select(tables.Row)], created, [.. changed is null ? [] : new[] { changed }, .. story.Deeds]);
+    }
+
+    /// <summary>Most have confirmed their card within the year, some not since it was made.</summary>
+    private DateOnly Confirmed(DemoPerson person, DateTimeOffset made)
+    {
+        var (first, lately) = (DateOnly.FromDateTime(made.UtcDateTime), calendar.Today.AddDays(-1 - (person.Index * 37 % 330)));
+        return person.Index % 4 == 0 || lately < first ? first : lately;
     }
 
     private Client Make(DemoPerson person, Guid id, MadeSalon salon, DateTimeOffset made, Field? blank)
@@ -82,7 +90,13 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
 
         var by = person.IsGuest ? salon.Desk : salon.Manager;
         var client = NewClients.Make(form, salon.Country, blind, ClientSource.Desk, person.Index + 1, made, by.AccountId);
-        client.ConfirmedOn = person.IsConfirmed ? DateOnly.FromDateTime(made.UtcDateTime) : null;
+        client.ConfirmedOn = person.IsConfirmed ? Confirmed(person, made) : null;
+        if (!person.IsGuest && person.Index % 3 == 1)
+        {
+            // Every third came as a guest first.
+            (client.GuestSince, client.RegisteredOn) = (DateOnly.FromDateTime(made.UtcDateTime), calendar.Day(made, person.Index % 14));
+        }
+
         client.OwnValues.AddRange(fields.Of(person).Select(v => new OwnValue
         {
             ClientId = id, FieldId = v.Field, Value = v.Value, CreatedAt = made, CreatedBy = by.AccountId, UpdatedAt = made, UpdatedBy = by.AccountId,

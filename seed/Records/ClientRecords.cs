@@ -14,13 +14,22 @@ internal sealed class ClientRecords(MadeSalon[] salons, Names names, DemoFields 
     /// <summary>How many cards have records.</summary>
     public const int Cards = 80;
 
+    /// <summary>How many cards have a part in the day and in the queue: all those of a demo that says nothing else.</summary>
+    public const int Shown = 300;
+
     public Story Of(DemoPerson person, Client client)
     {
         var story = new Story(person, client, salons[person.Salon], names, calendar);
         var isSensitive = client.Allergies.Count > 0 || client.OwnValues.Exists(v => fields.IsAboutHealth(v.FieldId));
         if (person.Index >= Cards)
         {
-            ConsentRecords.HealthAlone(story, isSensitive);
+            ConsentRecords.Least(story, isSensitive);
+            if (person.Index < Shown)
+            {
+                DayRecords.Write(story);
+                FollowUpRecords.Write(story);
+            }
+
             return story;
         }
 
@@ -32,6 +41,8 @@ internal sealed class ClientRecords(MadeSalon[] salons, Names names, DemoFields 
         PromiseRecords.Write(story);
         GiftCardRecords.Write(story);
         PhotoRecords.Write(story);
+        DayRecords.Write(story);
+        FollowUpRecords.Write(story);
         return story;
     }
 }

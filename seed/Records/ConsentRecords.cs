@@ -22,7 +22,12 @@ internal static class ConsentRecords
         }
     }
 
-    public static void HealthAlone(Story story, bool isSensitive) => Give(story, ConsentPurpose.HealthData, isSensitive);
+    /// <summary>What a card without records rests on; of those that a demo shows, most have consented to be kept, too.</summary>
+    public static void Least(Story story, bool isSensitive)
+    {
+        Give(story, ConsentPurpose.HealthData, isSensitive);
+        Give(story, ConsentPurpose.Processing, story.Person is { IsGuest: false, Index: < ClientRecords.Shown } && story.Chance(0.85f));
+    }
 
     private static Consent? Give(Story story, ConsentPurpose purpose, bool isGiven)
     {

@@ -36,6 +36,9 @@ internal static class PolishWords
             [HealthNoteKind.ChronicCondition] = ["Łuszczyca skóry głowy w remisji", "Cukrzyca typu 2, skaleczenia goją się długo", "Nadciśnienie"],
             [HealthNoteKind.PhysicalFeature] = ["Drżenie rąk: dłoń oprzeć na poduszce", "Słabo słyszy na prawe ucho", "Trudno jej odchylić głowę przy myjce"],
         },
+        Tasks = ["Odłożyć zestaw upominkowy na wizytę", "Potwierdzić godzinę u mistrza", "Przygotować próbkę nowej farby"],
+        CallBack = "Oddzwonić o piątej: prosiła wieczorem",
+        Answers = ["Przyśle adres w wiadomości", "Oddzwoni wieczorem", "Powie przy wizycie"],
         Promises =
         [
             "Dowiedzieć się o inną farbę, bez amoniaku, i oddzwonić", "Odłożyć oliwkę do skórek na następną wizytę",

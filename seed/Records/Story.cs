@@ -65,6 +65,17 @@ internal sealed class Story(DemoPerson person, Client client, MadeSalon salon, N
         Tell(at, by, field, old, now);
     }
 
+    /// <summary>A part that the card's history does not tell of, and what the trail tells instead.</summary>
+    public void Write(CardPart part, DateTimeOffset at, Actor by, TrailDraft? told = null)
+    {
+        (part.CreatedAt, part.CreatedBy) = (part.UpdatedAt, part.UpdatedBy) = (at, by.AccountId);
+        _kept.Add(part);
+        if (told is not null)
+        {
+            _deeds.Add(new(at, by, told, null, null));
+        }
+    }
+
     /// <summary>A row that belongs to a part.</summary>
     public void Keep(object row) => _kept.Add(row);
 

@@ -27,6 +27,10 @@ internal static class VisitRecords
         }
     }
 
+    /// <summary>A visit of somebody without records: the usual, on a day.</summary>
+    public static void Plain(Story story, DateOnly day, VisitState state) =>
+        Keep(story, Form(story, Menu(story), day, state), state == VisitState.Planned ? story.Today.AddDays(-1) : day);
+
     /// <summary>Back from a day not long ago, at the client's own pace, to the first visit.</summary>
     private static List<DateOnly> Days(Story story)
     {

@@ -33,6 +33,14 @@ internal sealed record Words
 
     public required string[] Promises { get; init; }
 
+    /// <summary>What somebody has to do, and whom to call back when.</summary>
+    public required string[] Tasks { get; init; }
+
+    public required string CallBack { get; init; }
+
+    /// <summary>What clients said when they were asked.</summary>
+    public required string[] Answers { get; init; }
+
     /// <summary>Specialists' notes by the kind of service that they follow.</summary>
     public required Dictionary<ServiceKind, string[]> Notes { get; init; }
 
