@@ -40,6 +40,21 @@ public sealed class Browser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>A client's phone that runs no script.</summary>
+    public async Task<IPage> OpenPhone(RunningPortal portal)
+    {
+        var browser = _browser ?? throw new InvalidOperationException(Chromium.Missing);
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = portal.Address,
+            Locale = "ru-RU",
+            ViewportSize = new() { Width = 390, Height = 844 },
+            JavaScriptEnabled = false,
+        });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
+    }
+
     public async Task DisposeAsync()
     {
         if (_browser is not null)
