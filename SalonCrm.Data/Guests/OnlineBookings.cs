@@ -50,13 +50,13 @@ public sealed class OnlineBookings
 
     private static async Task<Outcome<OnlineBookingTaken>> Answer(Passage passage, BookingTaken taken)
     {
-        var token = Secret.New();
+        var token = LinkToken.Make();
         var link = new ClientLink
         {
             ClientId = taken.ClientId,
             Kind = LinkKind.Registration,
             BookingId = taken.BookingId,
-            TokenHash = Secret.Hash(token),
+            TokenHash = LinkToken.Hash(token),
             ExpiresAt = passage.Now + ClientLink.Lifetime,
         };
         link.Touch(passage);

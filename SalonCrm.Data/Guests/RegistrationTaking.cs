@@ -8,9 +8,6 @@ namespace SalonCrm.Data.Guests;
 /// <summary>What becomes of a registration: the guest is completed, or what was typed is proposed.</summary>
 internal static class RegistrationTaking
 {
-    /// <summary>Who registers again and again fills no table: so many proposals wait on one card.</summary>
-    public const int MostWaiting = 40;
-
     private static readonly Field[] Asked =
         [Field.LastName, Field.FirstName, Field.Patronymic, Field.Email, Field.BirthDate, Field.PreferredChannel, Field.PreferredLanguage];
 
@@ -19,12 +16,12 @@ internal static class RegistrationTaking
     /// <summary>The open link of a token and its booking; nulls where it opens nothing (any more), which is not told.</summary>
     public static async Task<(ClientLink? Link, Booking? Booking)> BookingOf(this Passage passage, string? token)
     {
-        if (string.IsNullOrWhiteSpace(token))
+        if (!LinkToken.LooksLikeOne(token))
         {
             return (null, null);
         }
 
-        var hash = Secret.Hash(token.Trim());
+        var hash = LinkToken.Hash(token!);
         var link = await passage.Db.Links.AsTracking().FirstOrDefaultAsync(l => l.TokenHash == hash && l.Kind == LinkKind.Registration, passage.Cancel);
         return link is { UsedAt: null, RevokedAt: null, BookingId: { } id } && link.ExpiresAt > passage.Now
             ? (link, await passage.Db.Bookings.AsNoTracking().FirstOrDefaultAsync(b => b.Id == id, passage.Cancel))
@@ -66,7 +63,7 @@ internal static class RegistrationTaking
         if (number.E164 != booking.SaidPhone)
         {
             // A number is changed by a manager alone.
-            passage.Db.Add(Proposal(passage, client.Id, Field.Phones, number.E164));
+            await passage.Propose(client.Id, Field.Phones, number.E164, LinkKind.Registration);
         }
 
         passage.Give(client.Id, consents);
@@ -90,10 +87,12 @@ internal static class RegistrationTaking
 
         var given = await passage.ConsentsOf(client.Id).AsNoTracking().ToListAsync(passage.Cancel);
         typed.AddRange(consents.Where(c => !ConsentRules.Allows(given, c.Purpose)).Select(c => (Field.Consent, Consent(passage, client.Id, c).Told)));
-        var waiting = await passage.Db.Set<Proposal>().AsNoTracking().Where(p => p.ClientId == client.Id && p.State == ProposalState.Waiting).ToListAsync(passage.Cancel);
-        var added = typed.Where(t => !waiting.Exists(w => w.Field == t.Field && w.Text == t.Text)).Take(Math.Max(0, MostWaiting - waiting.Count)).ToList();
-        passage.Db.AddRange(added.Select(t => Proposal(passage, client.Id, t.Field, t.Text)));
-        passage.Record(TrailAction.RegistrationTaken, client.Id, new() { Kind = "proposed", Fields = [.. added.Select(t => new FieldChange(t.Field, null, t.Text))] });
+        foreach (var (field, text) in typed)
+        {
+            await passage.Propose(client.Id, field, text, LinkKind.Registration);
+        }
+
+        passage.Record(TrailAction.RegistrationTaken, client.Id, new() { Kind = "proposed" });
     }
 
     /// <summary>Records what the client consented to on the site.</summary>
@@ -111,12 +110,5 @@ internal static class RegistrationTaking
         var consent = new Consent { ClientId = client, Purpose = given.Purpose, TextVersion = given.TextVersion, Channel = ConsentChannel.Online, GivenOn = passage.Today };
         consent.Touch(passage);
         return consent;
-    }
-
-    private static Proposal Proposal(Passage passage, Guid client, Field field, string text)
-    {
-        var proposal = new Proposal { ClientId = client, Field = field, Text = text, CameBy = LinkKind.Registration };
-        proposal.Touch(passage);
-        return proposal;
     }
 }
