@@ -35,5 +35,6 @@ public static class DemoNetwork
         var staff = await DemoStaff.Make(scope.ServiceProvider, calendar, cancel);
         progress?.Report(new(0, clients));
         await new ClientFilling(scope.ServiceProvider, calendar).Fill(staff, progress, cancel);
+        await DemoSite.Make(scope.ServiceProvider, staff, cancel);
     }
 }

@@ -11,6 +11,9 @@ internal static class ApiDocument
 {
     public const string Name = "v1";
 
+    /// <summary>Taken by the endpoints to be refused in words; the document does not offer it.</summary>
+    public const string AnyType = "*/*";
+
     private const string BearerScheme = "key";
     private const string HeaderScheme = "keyInHeader";
 
@@ -61,6 +64,7 @@ internal static class ApiDocument
             parameter.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" };
         }
 
+        operation.RequestBody?.Content?.Remove(AnyType);
         if (operation.RequestBody?.Content?.Values.FirstOrDefault() is { } sent)
         {
             sent.Example = ApiExamples.Request(id);

@@ -32,7 +32,7 @@ internal static class ApiExamples
             null)),
         "Register" => Node(new RegistrationAnswer("received", null)),
         "Salons" => Node(new[] { new OfferedSalon(Guid.Parse(Salon), ApiText.Example_Salon, "RU", [new(Guid.Parse(Master), ApiText.Example_Master)]) }),
-        "Services" => Node(new[] { new OnlineService(Guid.Parse("0192f0c4-8e9f-7a1b-9c2d-3e4f5a6b7c8d"), ApiText.Example_Category, ApiText.Example_Service, 2800, "RUB", 60) }),
+        "Services" => Node(new[] { new OnlineService(Guid.Parse("0192f0c4-8e9f-7a1b-9c2d-3e4f5a6b7c8d"), ApiText.Example_Category, ApiText.Example_Service, "RUB", 2800, 60) }),
         "Consents" => Node(new[] { new ConsentAnswer("processing", 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["en"] = "I agree …", ["ru"] = "Я согласен (согласна) …" }) }),
         _ => null,
     };

@@ -8,7 +8,7 @@ internal sealed record BookingRequest(
     string? Name, string? Phone, string? SalonId, string? Service = null, string? MasterId = null, string? Date = null, string? Time = null, string? Wishes = null);
 
 /// <summary>What a booking is answered with: the same for every number.</summary>
-internal sealed record BookingAnswer(Guid BookingId, RegistrationLink Registration, bool? Known);
+internal sealed record BookingAnswer(Guid BookingId, RegistrationLink Registration, bool? Known = null);
 
 /// <summary>The way on to registration.</summary>
 internal sealed record RegistrationLink(string Url, string Token, DateTimeOffset ExpiresAt);
@@ -33,7 +33,7 @@ internal sealed record RegistrationRequest(
 internal sealed record ConsentRequest(string? Purpose, int TextVersion);
 
 /// <summary>What a registration is answered with: the same for every number.</summary>
-internal sealed record RegistrationAnswer(string Status, bool? Known);
+internal sealed record RegistrationAnswer(string Status, bool? Known = null);
 
 /// <summary>What people are asked to consent to.</summary>
 internal sealed record ConsentAnswer(string Purpose, int TextVersion, IReadOnlyDictionary<string, string> Texts);

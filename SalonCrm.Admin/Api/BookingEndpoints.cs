@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
@@ -24,7 +25,8 @@ internal static class BookingEndpoints
             endpoint.Produces<ApiProblem>(status, ApiProblems.ContentType);
         }
 
-        return endpoint.Accepts<T>("application/json").WithMetadata(new RequestSizeLimitAttribute(ApiBody.Largest));
+        // Any type gets as far as being told which one it has to be.
+        return endpoint.Accepts<T>(MediaTypeNames.Application.Json, ApiDocument.AnyType).WithMetadata(new RequestSizeLimitAttribute(ApiBody.Largest));
     }
 
     /// <summary>The sender's mark; null where there is none.</summary>

@@ -50,13 +50,13 @@ public sealed class OnlineBookings
 
     private static async Task<Outcome<OnlineBookingTaken>> Answer(Passage passage, BookingTaken taken)
     {
-        var token = LinkToken.Make();
+        var token = Secret.New();
         var link = new ClientLink
         {
             ClientId = taken.ClientId,
             Kind = LinkKind.Registration,
             BookingId = taken.BookingId,
-            TokenHash = LinkToken.Hash(token),
+            TokenHash = Secret.Hash(token),
             ExpiresAt = passage.Now + ClientLink.Lifetime,
         };
         link.Touch(passage);

@@ -45,7 +45,7 @@ public sealed class OnlineOffer
             return new Outcome<IReadOnlyList<OnlineService>>.Done(
             [
                 .. services.OrderBy(s => s.Category, StringComparer.CurrentCulture).ThenBy(s => s.Name, StringComparer.CurrentCulture)
-                    .Select(s => new OnlineService(s.Id, s.Category, s.Name, s.SalonId is null && !isOneCurrency ? null : s.Price, GiftCards.Money.CurrencyOf(open), s.Minutes)),
+                    .Select(s => new OnlineService(s.Id, s.Category, s.Name, GiftCards.Money.CurrencyOf(open), s.SalonId is null && !isOneCurrency ? null : s.Price, s.Minutes)),
             ]);
         }, cancel);
 
@@ -75,7 +75,7 @@ public sealed record OfferedMaster(Guid Id, string Name);
 /// <param name="Id">The service.</param>
 /// <param name="Category">Its category.</param>
 /// <param name="Name">Its name, to be sent with a booking.</param>
-/// <param name="Price">In the salon's currency; null where none is fixed.</param>
 /// <param name="Currency">ISO 4217 code of the salon's currency.</param>
+/// <param name="Price">In that currency; null where none is fixed.</param>
 /// <param name="Minutes">How long it takes; null where that is not fixed.</param>
-public sealed record OnlineService(Guid Id, string Category, string Name, decimal? Price, string Currency, int? Minutes);
+public sealed record OnlineService(Guid Id, string Category, string Name, string Currency, decimal? Price = null, int? Minutes = null);

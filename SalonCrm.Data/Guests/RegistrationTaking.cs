@@ -8,6 +8,9 @@ namespace SalonCrm.Data.Guests;
 /// <summary>What becomes of a registration: the guest is completed, or what was typed is proposed.</summary>
 internal static class RegistrationTaking
 {
+    /// <summary>Who registers again and again fills no table: so many proposals wait on one card.</summary>
+    public const int MostWaiting = 40;
+
     private static readonly Field[] Asked =
         [Field.LastName, Field.FirstName, Field.Patronymic, Field.Email, Field.BirthDate, Field.PreferredChannel, Field.PreferredLanguage];
 
@@ -16,12 +19,12 @@ internal static class RegistrationTaking
     /// <summary>The open link of a token and its booking; nulls where it opens nothing (any more), which is not told.</summary>
     public static async Task<(ClientLink? Link, Booking? Booking)> BookingOf(this Passage passage, string? token)
     {
-        if (!LinkToken.LooksLikeOne(token))
+        if (!LinkReading.LooksLikeToken(token))
         {
             return (null, null);
         }
 
-        var hash = LinkToken.Hash(token!);
+        var hash = Secret.Hash(token!);
         var link = await passage.Db.Links.AsTracking().FirstOrDefaultAsync(l => l.TokenHash == hash && l.Kind == LinkKind.Registration, passage.Cancel);
         return link is { UsedAt: null, RevokedAt: null, BookingId: { } id } && link.ExpiresAt > passage.Now
             ? (link, await passage.Db.Bookings.AsNoTracking().FirstOrDefaultAsync(b => b.Id == id, passage.Cancel))

@@ -1,10 +1,19 @@
+using System.Globalization;
 using SalonCrm.Benchmarks;
 
-if (args is not ["card"])
+if (args is ["card"])
 {
-    Console.Error.WriteLine("Say what to measure: card");
-    return 1;
+    await CardBenchmark.Run(Console.Out);
+    return 0;
 }
 
-await CardBenchmark.Run(Console.Out);
-return 0;
+if (args is ["bookings", ..])
+{
+    return await new BookingBenchmark(Console.Out, Number("--seconds", 60), Number("--rate", 200)).Run() ? 0 : 1;
+}
+
+Console.Error.WriteLine("Say what to measure: card, or bookings [--seconds 60] [--rate 200]");
+return 1;
+
+int Number(string option, int otherwise) =>
+    Array.IndexOf(args, option) is > 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;

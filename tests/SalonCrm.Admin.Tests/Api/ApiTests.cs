@@ -77,7 +77,7 @@ public sealed class ApiTests(SomePortal portal) : IClassFixture<SomePortal>
         Assert.Equal(["id", "name", "country", "masters"], Keys(salon));
         Assert.All(salon["masters"]!.AsArray(), m => Assert.Equal(["id", "name"], Keys(m!)));
         var offered = services.Single(s => (string?)s!["name"] == service.Name)!;
-        Assert.Equal(["id", "category", "name", "price", "currency", "minutes"], Keys(offered));
+        Assert.Equal(["id", "category", "name", "currency", "price", "minutes"], Keys(offered));
         Assert.Equal((2800m, "RUB", 60), ((decimal)offered["price"]!, (string)offered["currency"]!, (int)offered["minutes"]!));
         Assert.Equal(HttpStatusCode.NotFound, (await site.Get("services?salon=nowhere")).StatusCode);
         await IsProblem(await site.Get("services"), HttpStatusCode.NotFound, ApiFault.NotFound);

@@ -17,6 +17,8 @@ internal static class EveryPage
         ("/settings/consents", "[data-purpose]"),
         ("/settings/optional", "[type=checkbox]"),
         ("/settings/fields", ".own-fields li"),
+        ("/settings/integrations", "#tells-known"),
+        ("/api", "#problems"),
         ("/nowhere", "h1"),
         ("/Identity/Account/Manage/TwoFactorAuthentication", "h1"),
         ("/Identity/Account/Manage/ChangePassword", "h1"),

@@ -153,12 +153,12 @@ public sealed class OnlineRegistrationTests(SharedNetwork shared) : IClassFixtur
         }
 
         Assert.Equal([Field.Email, Field.BirthDate], (await _site.Proposals(id)).Select(p => p.Field));
-        for (var i = 0; i < 28; i++)
+        for (var i = 0; i < 25; i++)
         {
             (await _site.Register(_site.Registration(phone, $"Имя {(char)('а' + i)}", $"Фамилия {(char)('а' + i)}"))).Expect();
         }
 
-        Assert.Equal(ProposalKeeping.MostWaiting, (await _site.Proposals(id)).Count);
+        Assert.Equal(RegistrationTaking.MostWaiting, (await _site.Proposals(id)).Count);
     }
 
     [Fact]
