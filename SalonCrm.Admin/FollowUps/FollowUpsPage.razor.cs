@@ -25,6 +25,10 @@ public sealed partial class FollowUpsPage
     private Problems _problems = Problems.None;
     private bool _refused;
 
+    /// <summary>The line to begin with, where the home page led here.</summary>
+    [SupplyParameterFromQuery(Name = "line")]
+    private Guid? Line { get; set; }
+
     [Inject]
     private FollowUpQueue Queue { get; set; } = default!;
 
@@ -56,6 +60,7 @@ public sealed partial class FollowUpsPage
     {
         _network = (await Salons.View(await Current.Get()) as Outcome<NetworkView>.Done)?.Value;
         await Read();
+        await Choose(_items.Find(i => i.Id == Line));
     }
 
     private async Task Read()

@@ -13,7 +13,7 @@ namespace SalonCrm.Data.FollowUps;
 internal static class FollowUpReading
 {
     public static async Task<FollowUpRules> FollowUpRules(this Passage passage) =>
-        FollowUps.FollowUpRules.Read(await passage.Db.Networks.Select(n => n.FollowUpRules).FirstOrDefaultAsync(passage.Cancel));
+        FollowUps.FollowUpRules.Read(await passage.Db.Networks.Select(n => n.FollowUpRules).SingleOrDefaultAsync(passage.Cancel));
 
     /// <summary>The facts of clients, as they are saved; those who are gone are left out.</summary>
     public static async Task<List<FollowUpFacts>> FollowUpFacts(this Passage passage, IReadOnlyCollection<Guid> ids, ILookup<Guid, FollowUp> kept)

@@ -19,7 +19,7 @@ public sealed class FollowUpReport
     /// <param name="actor">Who asks.</param>
     /// <param name="weeks">How many, 1 to <see cref="MostWeeks"/>; others count as the nearest of these.</param>
     /// <param name="cancel">Gives up.</param>
-    public Task<Outcome<ReportView>> Read(Actor actor, int weeks = 8, CancellationToken cancel = default) =>
+    public Task<Outcome<ReportView>> Read(Actor actor, int weeks = 13, CancellationToken cancel = default) =>
         _door.Pass<ReportView>(actor, Permission.SeeFollowUpReport, async passage =>
         {
             var reach = await QueueReach.Of(passage);

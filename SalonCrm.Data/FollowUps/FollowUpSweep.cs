@@ -83,7 +83,7 @@ internal sealed partial class FollowUpSweep(IDbContextFactory<SalonDb> contexts,
     private async Task<List<(Guid Id, int Card)>> Next(int last, bool isWhole, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rules = FollowUpRules.Read(await db.Networks.Select(n => n.FollowUpRules).FirstOrDefaultAsync(cancel));
+        var rules = FollowUpRules.Read(await db.Networks.Select(n => n.FollowUpRules).SingleOrDefaultAsync(cancel));
         var (guest, required, desirable, old, consent) = (
             rules.Has(FollowUpReasons.GuestAfterVisit), rules.Has(FollowUpReasons.RequiredMissing), rules.Has(FollowUpReasons.DesirableMissing),
             rules.Has(FollowUpReasons.Unconfirmed), rules.Has(FollowUpReasons.ConsentMissing));

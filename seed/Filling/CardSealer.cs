@@ -91,9 +91,9 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         var by = person.IsGuest ? salon.Desk : salon.Manager;
         var client = NewClients.Make(form, salon.Country, blind, ClientSource.Desk, person.Index + 1, made, by.AccountId);
         client.ConfirmedOn = person.IsConfirmed ? Confirmed(person, made) : null;
-        if (!person.IsGuest && person.Index % 3 == 1)
+        if (!person.IsGuest && (person.Index % 3 == 1 || person.Index is >= ClientRecords.Shown - 60 and < ClientRecords.Shown))
         {
-            // Every third came as a guest first.
+            // Every third came as a guest first; lately, everybody did.
             (client.GuestSince, client.RegisteredOn) = (DateOnly.FromDateTime(made.UtcDateTime), calendar.Day(made, person.Index % 14));
         }
 

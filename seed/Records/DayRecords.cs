@@ -16,7 +16,7 @@ internal static class DayRecords
         }
 
         // Those who came lately as guests: some have been here a second time.
-        if (!hasRecords && (isGuest ? index % 3 == 1 : index >= ClientRecords.Shown - 40 && story.Client.GuestSince is not null)
+        if (!hasRecords && (isGuest ? index % 3 == 1 : index >= ClientRecords.Shown - 40 && index % 4 > 0 && story.Client.GuestSince is not null)
             && story.Client.FirstVisit is { } first && first < story.Today.AddDays(-1))
         {
             VisitRecords.Plain(story, first, VisitState.Done);
