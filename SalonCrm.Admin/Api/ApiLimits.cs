@@ -53,7 +53,7 @@ internal static class ApiLimits
     });
 
     /// <summary>Of an IPv6 address the network: one household has more addresses in it than can be counted.</summary>
-    private static string AddressOf(IPAddress? address)
+    public static string AddressOf(IPAddress? address)
     {
         const int NetworkBytes = 8;
         return address switch

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
+using SalonCrm.Admin.Api;
 using SalonCrm.Admin.Hosting;
 
 namespace SalonCrm.Admin.OwnPage;
@@ -22,12 +23,8 @@ internal static class OwnPagePlace
         "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     public static IServiceCollection AddOwnPage(this IServiceCollection services, int requestsAMinute) =>
-        services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = requestsAMinute, Window = TimeSpan.FromMinutes(1) }));
-        });
+        services.AddRateLimiter(options => options.AddPolicy(Limit, context => RateLimitPartition.GetFixedWindowLimiter(
+            ApiLimits.AddressOf(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = requestsAMinute, Window = TimeSpan.FromMinutes(1) })));
 
     /// <summary>The addresses that the clients' pages have for themselves; none when nothing is set.</summary>
     /// <exception cref="InvalidOperationException">The portal listens on such a port itself: one of the two could not be reached.</exception>

@@ -1,8 +1,10 @@
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Exchange;
+using SalonCrm.Data.Guests;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Search;
+using SalonCrm.Data.Tests.Guests;
 
 namespace SalonCrm.Data.Tests.House;
 
@@ -31,8 +33,10 @@ public sealed class OneDoorTests(SharedNetwork shared) : IClassFixture<SharedNet
     }
 
     [Fact]
-    public void Every_operation_takes_an_actor_first_but_the_question_whether_the_network_exists() =>
-        Assert.Equal([$"{nameof(NetworkSetup)}.{nameof(NetworkSetup.IsDone)}"], Operations.All.Where(o => !o.TakesAnActorFirst).Select(o => o.Name));
+    public void Every_operation_takes_an_actor_first_but_whether_the_network_exists_and_whose_link_it_is() =>
+        Assert.Equal(
+            [$"{nameof(NetworkSetup)}.{nameof(NetworkSetup.IsDone)}", $"{nameof(OwnPages)}.{nameof(OwnPages.Recognise)}"],
+            Operations.All.Where(o => !o.TakesAnActorFirst).Select(o => o.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Of_every_operation_it_is_known_what_it_needs() =>
@@ -91,6 +95,7 @@ public sealed class OneDoorTests(SharedNetwork shared) : IClassFixture<SharedNet
     public async Task No_operation_refuses_an_actor_who_has_the_permission()
     {
         var site = await Network.Site();
+        var comer = await Network.Comer(_client);
         foreach (var operation in Guarded)
         {
             var need = Operations.Needs[operation.Name];
@@ -98,6 +103,7 @@ public sealed class OneDoorTests(SharedNetwork shared) : IClassFixture<SharedNet
             {
                 Permission.SetUp => Actor.Visitor(null, null),
                 Permission.BookOnline => site,
+                Permission.UseOwnPage => comer,
                 _ => Role.Manager.Allows(need) ? Network.Manager : Network.Head,
             };
             Assert.NotEqual(NotAllowed, await Operations.Call(Network, operation, actor, _client));
