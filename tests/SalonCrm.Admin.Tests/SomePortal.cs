@@ -34,7 +34,7 @@ public class SomePortal : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = Portal.Build(new PortalStart(new DataPlace(Path.Combine(_root, "data")), "http://127.0.0.1:0", _isDemo));
+        _app = Portal.Build(Started(new PortalStart(new DataPlace(Path.Combine(_root, "data")), "http://127.0.0.1:0", _isDemo)));
         await Services.OpenSalonData();
         if (!_isNew)
         {
@@ -44,6 +44,9 @@ public class SomePortal : IAsyncLifetime
 
         await _app.StartAsync();
     }
+
+    /// <summary>What a portal is started with beyond the usual.</summary>
+    protected virtual PortalStart Started(PortalStart start) => start;
 
     /// <summary>Uses a feature that lives in a scope.</summary>
     public async Task<TResult> In<TFeature, TResult>(Func<TFeature, Task<TResult>> use)

@@ -19,6 +19,7 @@ internal static class EveryPage
         ("/settings/fields", ".own-fields li"),
         ("/settings/integrations", "#tells-known"),
         ("/api", "#problems"),
+        ("/settings/own-page", "[type=checkbox]"),
         ("/nowhere", "h1"),
         ("/Identity/Account/Manage/TwoFactorAuthentication", "h1"),
         ("/Identity/Account/Manage/ChangePassword", "h1"),
