@@ -55,10 +55,11 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             try
             {
                 await using var transaction = await db.Database.BeginTransactionAsync();
+                var group = new Group();
                 foreach (var turn in turns)
                 {
                     await transaction.CreateSavepointAsync(BeforeTurn);
-                    if (!await turn.Go(this, db, time.GetUtcNow()))
+                    if (!await turn.Go(this, db, time.GetUtcNow(), group))
                     {
                         await transaction.RollbackToSavepointAsync(BeforeTurn);
                     }
@@ -67,6 +68,12 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
                     db.ChangeTracker.Clear();
                 }
 
+                foreach (var (actor, touched) in group.Touched)
+                {
+                    await FollowUpKeeper.Settle(new Passage(db, actor, time.GetUtcNow(), CancellationToken.None), touched);
+                }
+
+                await db.SaveChangesAsync();
                 await transaction.CommitAsync();
             }
             finally
@@ -93,7 +100,12 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
     public void Dispose() => _line.Dispose();
 
     /// <summary>Lets one operation through inside a transaction; tells how it ended and whether something of it is to be kept.</summary>
-    public async Task<(Outcome<T> Outcome, bool IsKept)> Through<T>(Passage passage, Permission permission, Func<Passage, Task<Outcome<T>>> work)
+    /// <param name="passage">The operation.</param>
+    /// <param name="permission">What it needs.</param>
+    /// <param name="work">What it does.</param>
+    /// <param name="group">Those who pass together with it; null for one that passes alone.</param>
+    public async Task<(Outcome<T> Outcome, bool IsKept)> Through<T>(
+        Passage passage, Permission permission, Func<Passage, Task<Outcome<T>>> work, Group? group = null)
     {
         var (db, actor, cancel) = (passage.Db, passage.Actor, passage.Cancel);
         var outcome = await IsAllowed(db, actor, permission, cancel) ? await work(passage) : Refuse<T>(passage, permission);
@@ -128,14 +140,15 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             return (new Outcome<T>.NotFound(), false);
         }
 
-        if (isDone)
+        if (isDone && group is null)
         {
             // Saved together with the trail below.
             await FollowUpKeeper.Settle(passage);
         }
 
-        await trail.Append(db, actor, passage.Now, passage.Drafts, cancel);
+        var last = await trail.Append(db, actor, passage.Now, passage.Drafts, group?.Last, cancel);
         await db.SaveChangesAsync(cancel);
+        group?.Add(passage, last, isDone);
         return (outcome, true);
     }
 

@@ -4,11 +4,13 @@ using SalonCrm.Data.Network;
 namespace SalonCrm.Data.Access;
 
 /// <summary>What an operation works with once it is through the door.</summary>
-internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, CancellationToken cancel)
+internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, CancellationToken cancel, Passage? before = null)
 {
     private readonly List<TrailDraft> _drafts = [];
     private readonly Dictionary<Guid, string> _accounts = [];
-    private Names? _names;
+
+    /// <summary>Those who pass together alter no salon or master, so the first of them reads these for all.</summary>
+    private Names? _names = before?._names;
 
     public SalonDb Db { get; } = db;
 

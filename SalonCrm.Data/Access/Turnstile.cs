@@ -1,3 +1,5 @@
+using SalonCrm.Data.FollowUps;
+
 namespace SalonCrm.Data.Access;
 
 /// <summary>
@@ -62,11 +64,37 @@ internal sealed class Turnstile(Door door)
     }
 }
 
+/// <summary>What those who pass together hand on, so that each of them does not look for it again.</summary>
+internal sealed class Group
+{
+    /// <summary>Who passed before; null for the first.</summary>
+    public Passage? Before { get; private set; }
+
+    /// <summary>The last entry of the trail; null until one was written.</summary>
+    public TrailEntry? Last { get; private set; }
+
+    /// <summary>The clients that were changed, by whom: their follow-ups are settled once for all, before the commit.</summary>
+    public Dictionary<Actor, HashSet<Guid>> Touched { get; } = [];
+
+    /// <summary>Notes one who has passed.</summary>
+    public void Add(Passage passage, TrailEntry? last, bool isDone)
+    {
+        (Before, Last) = (passage, last);
+        if (isDone && FollowUpKeeper.Touched(passage) is { Count: > 0 } touched)
+        {
+            if (!Touched.TryAdd(passage.Actor, touched))
+            {
+                Touched[passage.Actor].UnionWith(touched);
+            }
+        }
+    }
+}
+
 /// <summary>One who waits at the turnstile.</summary>
 internal abstract class Turn
 {
     /// <summary>Goes through; tells whether something of it is to be kept. Throws nothing.</summary>
-    public abstract Task<bool> Go(Door door, SalonDb db, DateTimeOffset now);
+    public abstract Task<bool> Go(Door door, SalonDb db, DateTimeOffset now, Group group);
 
     /// <summary>Nothing of it was kept, for this reason.</summary>
     public abstract void Fail(Exception reason);
@@ -84,11 +112,11 @@ internal sealed class Turn<T>(Actor actor, Permission permission, Func<Passage, 
 
     public Task<Outcome<T>> Outcome => _told.Task;
 
-    public override async Task<bool> Go(Door door, SalonDb db, DateTimeOffset now)
+    public override async Task<bool> Go(Door door, SalonDb db, DateTimeOffset now, Group group)
     {
         try
         {
-            (_outcome, var isKept) = await door.Through(new Passage(db, actor, now, CancellationToken.None), permission, work);
+            (_outcome, var isKept) = await door.Through(new Passage(db, actor, now, CancellationToken.None, group.Before), permission, work, group);
             return isKept;
         }
 #pragma warning disable CA1031 // The one who waits is given it; the others go on.

@@ -20,17 +20,20 @@ internal static class FollowUpKeeper
     /// <summary>Settles the clients that an operation changed, once its changes are saved.</summary>
     public static async Task Settle(Passage passage)
     {
-        var touched = passage.Drafts.Where(d => Changing.Contains(d.Action)).Select(d => d.ObjectId).OfType<Guid>()
-            .Concat(passage.Db.ChangeTracker.Entries<Proposal>().Select(p => p.Entity.ClientId)).ToHashSet();
-        if (touched.Count == 0)
+        if (Touched(passage) is { Count: > 0 } touched)
         {
-            return;
+            var renumbered = passage.Drafts.Where(d => d.Action == TrailAction.CardChanged && d.Detail?.Fields?.Any(f => f.Field == Field.Phones) == true)
+                .Select(d => d.ObjectId).OfType<Guid>().ToHashSet();
+            await Settle(passage, touched, renumbered);
         }
-
-        var renumbered = passage.Drafts.Where(d => d.Action == TrailAction.CardChanged && d.Detail?.Fields?.Any(f => f.Field == Field.Phones) == true)
-            .Select(d => d.ObjectId).OfType<Guid>().ToHashSet();
-        await Settle(passage, touched, renumbered);
     }
+
+    /// <summary>The clients that an operation changed.</summary>
+    public static HashSet<Guid> Touched(Passage passage) =>
+        [
+            .. passage.Drafts.Where(d => Changing.Contains(d.Action)).Select(d => d.ObjectId).OfType<Guid>(),
+            .. passage.Db.ChangeTracker.Entries<Proposal>().Select(p => p.Entity.ClientId),
+        ];
 
     /// <summary>Settles some clients; the caller saves.</summary>
     /// <param name="passage">The operation, its changes saved.</param>
