@@ -30,7 +30,10 @@ public sealed class SettingsPagesTests
         pages.Navigation.NavigateTo("/settings");
         var nav = pages.Render<SettingsNav>();
         Assert.Equal(
-            ["/settings/salons", "/settings/services", "/settings/surveys", "/settings/consents", "/settings/optional", "/settings/fields", "/settings/integrations"],
+            [
+                "/settings/salons", "/settings/services", "/settings/surveys", "/settings/consents", "/settings/optional", "/settings/follow-ups",
+                "/settings/fields", "/settings/own-page", "/settings/integrations",
+            ],
             nav.FindAll("a").Select(a => a.GetAttribute("href")));
         Assert.Equal("/settings/salons", nav.Find("[aria-current=page]").GetAttribute("href"));
     }

@@ -9,6 +9,10 @@ internal static class EveryPage
     private static readonly (string Address, string Sign)[] Plain =
     [
         ("/book", "#booking-phone"),
+        ("/", ".day"),
+        ("/follow-ups", ".views button"),
+        ("/follow-ups/report", "table"),
+        ("/settings/follow-ups", ".rule"),
         ("/import", "#import-file"),
         ("/accounts", ".list li"),
         ("/settings/salons", "[data-part]"),
@@ -74,6 +78,12 @@ internal static class EveryPage
             await page.Locator(sign).First.WaitForAsync();
             await look(address, null);
         }
+
+        await page.GotoAsync("/follow-ups");
+        await page.Locator(".views button").Last.ClickAsync();
+        await page.Locator(".lines button").First.ClickAsync();
+        await page.Locator(".beside h3").WaitForAsync();
+        await look("follow-ups, a line beside its card", null);
     }
 
     /// <summary>Opens a section of the card where the screen is narrow.</summary>
