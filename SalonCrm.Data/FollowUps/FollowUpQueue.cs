@@ -137,7 +137,7 @@ public sealed class FollowUpQueue
 
         if (query.Reason is { } reason)
         {
-            followUps = followUps.Where(f => (f.Reasons & reason) != 0);
+            followUps = followUps.Where(f => (f.Reasons & reason) != FollowUpReasons.None);
         }
 
         bool Is(QueueKind kind) => (query.Kind ?? kind) == kind && (query.Reason is null || kind == QueueKind.FollowUp);

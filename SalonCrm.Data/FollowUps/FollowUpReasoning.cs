@@ -34,7 +34,7 @@ internal sealed record FollowUpFacts
 internal sealed record FollowUpStop(FollowUpReasons Reasons, StopReason Why, DateOnly On);
 
 /// <summary>A reason and the day on which it is due.</summary>
-internal readonly record struct ReasonDue(FollowUpReasons Reason, DateOnly On);
+internal sealed record ReasonDue(FollowUpReasons Reason, DateOnly On);
 
 /// <summary>Why a client is to be asked, and when: pure rules, the same for a change, the sweep and the seed.</summary>
 internal static class FollowUpReasoning

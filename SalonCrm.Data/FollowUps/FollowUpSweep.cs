@@ -54,23 +54,30 @@ internal sealed partial class FollowUpSweep(IDbContextFactory<SalonDb> contexts,
     {
         // Off the thread that starts the portal.
         await Task.Yield();
-        for (var isWhole = false; !stoppingToken.IsCancellationRequested;)
+        try
         {
-            try
+            for (var isWhole = false; ;)
             {
-                await Sweep(isWhole, stoppingToken);
+                await TrySweep(isWhole, stoppingToken);
                 isWhole = await _wake.WaitAsync(UntilTomorrow(), stoppingToken);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
-            {
-                // The database is busy or full: tomorrow, or with the next start, it is tried again.
-                SweepFailed(log, e.GetType().Name);
-                await _wake.WaitAsync(UntilTomorrow(), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The portal ends; what is not swept yet is found at the next start.
+        }
+    }
+
+    private async Task TrySweep(bool isWhole, CancellationToken cancel)
+    {
+        try
+        {
+            await Sweep(isWhole, cancel);
+        }
+        catch (Exception e) when (e is DbUpdateException or System.Data.Common.DbException)
+        {
+            // The database is busy or full: tomorrow, or with the next start, it is tried again.
+            SweepFailed(log, e.GetType().Name);
         }
     }
 
@@ -92,7 +99,7 @@ internal sealed partial class FollowUpSweep(IDbContextFactory<SalonDb> contexts,
         var found = await db.Clients.Where(c => c.CardNumber > last)
             .Where(c => (isWhole && db.FollowUps.Any(f => f.ClientId == c.Id && f.State == FollowUpState.Open))
                 || (old && (c.ConfirmedOn <= yearAgo || (c.ConfirmedOn == null && c.CreatedAt < tomorrowAYearAgo))
-                    && !db.FollowUps.Any(f => f.ClientId == c.Id && f.State != FollowUpState.Completed && (f.Reasons & FollowUpReasons.Unconfirmed) != 0))
+                    && !db.FollowUps.Any(f => f.ClientId == c.Id && f.State != FollowUpState.Completed && (f.Reasons & FollowUpReasons.Unconfirmed) != FollowUpReasons.None))
                 || (!db.FollowUps.Any(f => f.ClientId == c.Id && f.State != FollowUpState.Completed)
                     && ((guest && c.Status == ClientStatus.Guest && db.Visits.Any(v => v.ClientId == c.Id && v.State == VisitState.Done))
                         || (required && !c.Phones.Any())
