@@ -12,6 +12,9 @@ namespace SalonCrm.Data.Guests;
 /// </summary>
 public sealed class OwnPages
 {
+    /// <summary>Of the answers to a try, the one that is no count.</summary>
+    private const int Right = -1;
+
     private readonly Door _door;
     private readonly IDbContextFactory<SalonDb> _contexts;
     private readonly BlindIndex _blind;
@@ -61,22 +64,23 @@ public sealed class OwnPages
     /// Tries the last four digits of the number: the one on the card, or the one that was booked with. Each wrong try is
     /// counted before it is answered, and the fifth closes the link; too few digits are no try.
     /// </summary>
-    public Task<Outcome<LinkTry>> Enter(Actor actor, string? digits, CancellationToken cancel = default) =>
-        _door.Pass<LinkTry>(actor, Permission.UseOwnPage, async passage =>
+    public async Task<Outcome<LinkTry>> Enter(Actor actor, string? digits, CancellationToken cancel = default)
+    {
+        var tried = await _door.Pass<int>(actor, Permission.UseOwnPage, async passage =>
         {
             if (await passage.OwnLink(tracked: true) is not { } link)
             {
-                return new Outcome<LinkTry>.NotFound();
+                return new Outcome<int>.NotFound();
             }
 
             if (link.Standing(passage.Now) != LinkStanding.Open)
             {
-                return new Outcome<LinkTry>.Invalid(Field.Link, Problem.LinkClosed);
+                return new Outcome<int>.Invalid(Field.Link, Problem.LinkClosed);
             }
 
             if (LinkReading.LastDigits(digits) is not { } last)
             {
-                return new Outcome<LinkTry>.Invalid(Field.LastDigits, Problem.Required);
+                return new Outcome<int>.Invalid(Field.LastDigits, Problem.Required);
             }
 
             // The door's transaction holds the write lock since before the link was read: no two tries see one count.
@@ -92,8 +96,12 @@ public sealed class OwnPages
 
             link.Touch(passage);
             passage.Record(TrailAction.LinkOpened, link.ClientId, new() { Kind = isRight ? "right digits" : "wrong digits" });
-            return new Outcome<LinkTry>.Done(new(isRight ? _passes.Make(link.Id, passage.Now) : null, ClientLink.MostWrongTries - link.WrongTries));
+            return new Outcome<int>.Done(isRight ? Right : ClientLink.MostWrongTries - link.WrongTries);
         }, cancel);
+
+        // Behind the door: the ring that seals a pass may have to write a key of its own into the database.
+        return tried.With(left => left == Right ? new LinkTry(_passes.Make(actor.AccountId!.Value), ClientLink.MostWrongTries) : new(null, left));
+    }
 
     /// <summary>The page with what it shows. Told as invalid without a pass, and once the link was taken back; a link that ended otherwise shows it to who was in already.</summary>
     public Task<Outcome<OwnPageView>> Show(Actor actor, string? pass, CancellationToken cancel = default) =>
@@ -169,12 +177,16 @@ public sealed class OwnPages
         return asked.DueOn;
     }
 
-    private Task<Outcome<T>> WithPass<T>(Actor actor, string? pass, Func<Passage, ClientLink, Task<Outcome<T>>> work, CancellationToken cancel) =>
-        _door.Pass(actor, Permission.UseOwnPage, async passage => await passage.OwnLink(tracked: true) switch
+    private Task<Outcome<T>> WithPass<T>(Actor actor, string? pass, Func<Passage, ClientLink, Task<Outcome<T>>> work, CancellationToken cancel)
+    {
+        // Before the door, for the reason told in Enter.
+        var shown = _passes.Read(pass);
+        return _door.Pass(actor, Permission.UseOwnPage, async passage => await passage.OwnLink(tracked: true) switch
         {
             null => new Outcome<T>.NotFound(),
-            var link when !_passes.Opens(pass, link.Id, passage.Now) => new Outcome<T>.Invalid(Field.LastDigits, Problem.Required),
+            var link when shown?.Link != link.Id || shown.Until <= passage.Now => new Outcome<T>.Invalid(Field.LastDigits, Problem.Required),
             { RevokedAt: not null } or { Damage: not null } => new Outcome<T>.Invalid(Field.Link, Problem.LinkClosed),
             var link => await work(passage, link),
         }, cancel);
+    }
 }

@@ -41,6 +41,7 @@ internal sealed class ClientRecords(MadeSalon[] salons, Names names, DemoFields 
         PromiseRecords.Write(story);
         GiftCardRecords.Write(story);
         PhotoRecords.Write(story);
+        OwnPageRecords.Write(story);
         DayRecords.Write(story);
         FollowUpRecords.Write(story);
         return story;

@@ -3,6 +3,7 @@ using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Guests;
 
 namespace SalonCrm.Seed.Records;
 
@@ -24,6 +25,7 @@ internal static class FollowUpRecords
                 ConfirmedOn = client.ConfirmedOn,
                 Gaps = Gaps.Of(client),
                 LastVisit = story.Done.Count > 0 ? story.Done.Max(v => v.On) : null,
+                ProposalWaits = story.Kept.OfType<Proposal>().Any(),
                 ConsentsToProcessing = ConsentRules.Allows([.. story.Kept.OfType<Consent>()], ConsentPurpose.Processing),
             },
             FollowUpRules.Usual,

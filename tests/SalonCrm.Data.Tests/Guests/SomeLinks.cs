@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
@@ -26,7 +27,7 @@ internal static class SomeLinks
             new Door(contexts, network.Services.GetRequiredService<Trail>(), new At(moment)),
             contexts,
             network.Services.GetRequiredService<BlindIndex>(),
-            network.Services.GetRequiredService<OwnPagePass>());
+            new OwnPagePass(network.Services.GetRequiredService<IDataProtectionProvider>(), new At(moment)));
     }
 
     public static async Task<LinkMade> Link(this SomeNetwork network, Guid client) => (await network.Links().Make(network.Manager, client)).Expect();
