@@ -61,6 +61,9 @@ internal static class PageForms
             {
                 case IHtmlInputElement { Type: "checkbox", IsChecked: false }:
                     break;
+                case IHtmlInputElement { Type: "checkbox", Name.Length: > 0 } ticked:
+                    sent[ticked.Name] = ticked.GetAttribute("value") ?? "on";
+                    break;
                 case IHtmlInputElement { Name.Length: > 0 } input:
                     sent[input.Name] = input.Value;
                     break;
