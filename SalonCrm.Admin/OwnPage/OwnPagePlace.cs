@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using SalonCrm.Admin.Api;
+using SalonCrm.Admin.Cli;
 using SalonCrm.Admin.Hosting;
 
 namespace SalonCrm.Admin.OwnPage;
@@ -27,12 +28,12 @@ internal static class OwnPagePlace
             ApiLimits.AddressOf(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = requestsAMinute, Window = TimeSpan.FromMinutes(1) })));
 
     /// <summary>The addresses that the clients' pages have for themselves; none when nothing is set.</summary>
-    /// <exception cref="InvalidOperationException">The portal listens on such a port itself: one of the two could not be reached.</exception>
+    /// <exception cref="CommandFailure">The portal listens on such a port itself: one of the two could not be reached.</exception>
     public static string[] Urls(PortalStart start, IConfiguration settings)
     {
         var own = (start.OwnPageUrls ?? settings[Setting] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var shared = own.Select(Port).Where(p => p != 0).Intersect(start.Urls.Split(';').Select(Port)).ToList();
-        return shared.Count == 0 ? own : throw new InvalidOperationException($"{Setting} and the portal share port {shared[0]}.");
+        return shared.Count == 0 ? own : throw CommandFailure.Of(CliText.SharedPort, shared[0]);
     }
 
     /// <summary>On the clients' own addresses everything but their pages is not found.</summary>
