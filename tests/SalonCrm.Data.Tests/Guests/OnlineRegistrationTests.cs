@@ -171,7 +171,7 @@ public sealed class OnlineRegistrationTests(SharedNetwork shared) : IClassFixtur
         var problems = Assert.IsType<Outcome<RegistrationTaken>.Invalid>(await _site.Register(form)).Problems;
 
         Assert.Equal(
-            [(Field.FirstName, Problem.NameIsPhone, 0), (Field.Email, Problem.NotAnEmail, 0), (Field.PreferredChannel, Problem.Unknown, 0), (Field.Consent, Problem.Expired, 0), (Field.Consent, Problem.Unknown, 1)],
+            [(Field.FirstName, Problem.NameIsPhone, 0), (Field.Email, Problem.NotAnEmail, 0), (Field.Consent, Problem.Expired, 0), (Field.Consent, Problem.Unknown, 1), (Field.PreferredChannel, Problem.Unknown, 0)],
             problems.Where(p => p.Field != Field.Phones).OrderBy(p => p.Field).Select(p => (p.Field, p.Problem, p.Index)));
         Assert.Contains(problems, p => p.Field == Field.Phones);
     }
