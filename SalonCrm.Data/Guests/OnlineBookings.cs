@@ -57,7 +57,9 @@ public sealed class OnlineBookings
             Kind = LinkKind.Registration,
             BookingId = taken.BookingId,
             TokenHash = Secret.Hash(token),
-            ExpiresAt = passage.Now + ClientLink.Lifetime,
+
+            // To the second: so every answer has the same length.
+            ExpiresAt = passage.Now.AddTicks(-(passage.Now.Ticks % TimeSpan.TicksPerSecond)) + ClientLink.Lifetime,
         };
         link.Touch(passage);
         passage.Db.Add(link);
