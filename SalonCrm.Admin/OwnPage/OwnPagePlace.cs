@@ -59,9 +59,9 @@ internal static class OwnPagePlace
 
     /// <summary>Whether this request is for a client's own page, or ended in a fault on the way to one.</summary>
     public static bool IsOwnPage(this HttpContext context) =>
-        context.Request.Path.StartsWithSegments(Path)
-        || new PathString(context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath).StartsWithSegments(Path)
-        || new PathString(context.Features.Get<IExceptionHandlerPathFeature>()?.Path).StartsWithSegments(Path);
+        context.Request.Path.StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase)
+        || new PathString(context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath).StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase)
+        || new PathString(context.Features.Get<IExceptionHandlerPathFeature>()?.Path).StartsWithSegments(Path, StringComparison.OrdinalIgnoreCase);
 
     private static int Port(string url) => BindingAddress.Parse(url).Port;
 }
