@@ -67,7 +67,7 @@ public sealed class Bookings
 
             foreach (var same in await passage.Db.Bookings.AsTracking().Where(b => b.ClientId == client.Id && b.NameDiffers).ToListAsync(cancel))
             {
-                same.NameDiffers = !string.Equals(same.SaidName, said.SaidName, StringComparison.CurrentCultureIgnoreCase);
+                same.NameDiffers = !string.Equals(same.SaidName, said.SaidName, StringComparison.OrdinalIgnoreCase);
             }
 
             passage.Record(TrailAction.BookingTaken, client.Id, new() { Kind = takesOver ? "name taken over" : "name left" });

@@ -36,7 +36,7 @@ internal static class SaidNames
     [
         .. (await passage.Db.Bookings.AsNoTracking().Where(b => b.ClientId == client && b.NameDiffers)
                 .OrderByDescending(b => b.Id).ToListAsync(passage.Cancel))
-            .DistinctBy(b => b.SaidName, StringComparer.CurrentCultureIgnoreCase)
+            .DistinctBy(b => b.SaidName, StringComparer.OrdinalIgnoreCase)
             .Select(b => new SaidName(b.Id, b.SaidName, b.CreatedAt, b.Channel)),
     ];
 

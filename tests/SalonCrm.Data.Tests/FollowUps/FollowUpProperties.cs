@@ -69,11 +69,11 @@ public sealed class FollowUpProperties(SharedNetwork shared) : IClassFixture<Sha
         var cameOnce = await db.Visits.AnyAsync(v => v.ClientId == id && v.State == VisitState.Done);
         var standing = (await network.Services.GetRequiredService<ClientConsents>().Of(network.Staff, id)).Expect().Single(s => s.Purpose == ConsentPurpose.Processing).Standing;
         var expected = FollowUpReasons.None;
-        expected |= client.Status == ClientStatus.Guest && cameOnce ? FollowUpReasons.GuestAfterVisit : 0;
-        expected |= client.Phones.Count == 0 || !client.Name.IsKnown ? FollowUpReasons.RequiredMissing : 0;
-        expected |= client.Email is null || client.BirthDate is null ? FollowUpReasons.DesirableMissing : 0;
-        expected |= (client.ConfirmedOn ?? SomeFollowUps.Today) <= SomeFollowUps.Today.AddYears(-1) ? FollowUpReasons.Unconfirmed : 0;
-        expected |= standing == ConsentStanding.Given ? 0 : FollowUpReasons.ConsentMissing;
+        expected |= client.Status == ClientStatus.Guest && cameOnce ? FollowUpReasons.GuestAfterVisit : FollowUpReasons.None;
+        expected |= client.Phones.Count == 0 || !client.Name.IsKnown ? FollowUpReasons.RequiredMissing : FollowUpReasons.None;
+        expected |= client.Email is null || client.BirthDate is null ? FollowUpReasons.DesirableMissing : FollowUpReasons.None;
+        expected |= (client.ConfirmedOn ?? SomeFollowUps.Today) <= SomeFollowUps.Today.AddYears(-1) ? FollowUpReasons.Unconfirmed : FollowUpReasons.None;
+        expected |= standing == ConsentStanding.Given ? FollowUpReasons.None : FollowUpReasons.ConsentMissing;
 
         var open = (await network.FollowUps(id)).Where(f => f.State == FollowUpState.Open).ToList();
         Assert.InRange(open.Count, 0, 1);
