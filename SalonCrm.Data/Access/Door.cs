@@ -73,6 +73,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
                     await FollowUpKeeper.Settle(new Passage(db, actor, time.GetUtcNow(), CancellationToken.None), touched);
                 }
 
+                db.Trail.AddRange(group.Entries);
                 await db.SaveChangesAsync();
                 await transaction.CommitAsync();
             }
@@ -108,7 +109,10 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         Passage passage, Permission permission, Func<Passage, Task<Outcome<T>>> work, Group? group = null)
     {
         var (db, actor, cancel) = (passage.Db, passage.Actor, passage.Cancel);
-        var outcome = await IsAllowed(db, actor, permission, cancel) ? await work(passage) : Refuse<T>(passage, permission);
+        var isAllowed = group is null
+            ? await IsAllowed(db, actor, permission, cancel)
+            : await passage.Shared((actor, permission), () => IsAllowed(db, actor, permission, cancel));
+        var outcome = isAllowed ? await work(passage) : Refuse<T>(passage, permission);
         if (outcome is not Outcome<T>.Done)
         {
             // Nothing of the work is kept. What it showed all the same (the cards with a known phone) stands in the trail.
@@ -146,9 +150,17 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             await FollowUpKeeper.Settle(passage);
         }
 
-        var last = await trail.Append(db, actor, passage.Now, passage.Drafts, group?.Last, cancel);
-        await db.SaveChangesAsync(cancel);
-        group?.Add(passage, last, isDone);
+        var entries = await trail.Entries(db, actor, passage.Now, passage.Drafts, group?.Entries.LastOrDefault(), cancel);
+        if (group is null)
+        {
+            db.Trail.AddRange(entries);
+            await db.SaveChangesAsync(cancel);
+        }
+        else
+        {
+            group.Add(passage, entries, isDone);
+        }
+
         return (outcome, true);
     }
 

@@ -9,8 +9,8 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
     private readonly List<TrailDraft> _drafts = [];
     private readonly Dictionary<Guid, string> _accounts = [];
 
-    /// <summary>Those who pass together alter no salon or master, so the first of them reads these for all.</summary>
-    private Names? _names = before?._names;
+    /// <summary>What none of those who pass together alters, read by the first of them for all.</summary>
+    private readonly Dictionary<object, object> _shared = before?._shared ?? [];
 
     public SalonDb Db { get; } = db;
 
@@ -40,10 +40,26 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
     public void RecordRead(Guid client, Clients.Field section) =>
         Record(TrailAction.SectionRead, client, new() { Fields = [new(section, null, null)] });
 
-    /// <summary>All salons and masters by id, read once in a passage.</summary>
-    public async Task<Names> Names() => _names ??= new(
+    /// <summary>Reads something once for all who pass together. Only for what no operation alters that passes in company.</summary>
+    /// <param name="key">Names it.</param>
+    /// <param name="read">Reads it the first time.</param>
+    public async Task<T> Shared<T>(object key, Func<Task<T>> read)
+        where T : notnull
+    {
+        if (_shared.TryGetValue(key, out var known))
+        {
+            return (T)known;
+        }
+
+        var value = await read();
+        _shared[key] = value;
+        return value;
+    }
+
+    /// <summary>All salons and masters by id.</summary>
+    public Task<Names> Names() => Shared(nameof(Names), async () => new Names(
         await Db.Salons.AsNoTracking().ToDictionaryAsync(s => s.Id, Cancel),
-        await Db.Masters.AsNoTracking().ToDictionaryAsync(m => m.Id, Cancel));
+        await Db.Masters.AsNoTracking().ToDictionaryAsync(m => m.Id, Cancel)));
 
     /// <summary>The display names of those who did something, each read once in a passage; null for who is not known.</summary>
     public async Task<Func<Guid?, string?>> NamesOf(IEnumerable<Guid?> accounts)

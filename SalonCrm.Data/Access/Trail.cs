@@ -18,25 +18,25 @@ internal sealed class Trail(KeyRing ring)
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Adds entries to the context. The caller holds the write transaction, so the last entry stays the last.</summary>
-    /// <param name="db">The context.</param>
+    /// <summary>The entries that tell of a deed, chained. The caller holds the write transaction, so the last entry stays the last.</summary>
+    /// <param name="db">The context that has saved the deed.</param>
     /// <param name="actor">Who did it.</param>
     /// <param name="at">When.</param>
     /// <param name="drafts">What.</param>
-    /// <param name="last">The last entry, where the caller has just written it; null to look for it.</param>
+    /// <param name="last">The last entry, where the caller has just made it; null to look for it.</param>
     /// <param name="cancel">Gives up.</param>
-    /// <returns>The entry that is the last one then.</returns>
-    public async Task<TrailEntry?> Append(SalonDb db, Actor actor, DateTimeOffset at, IReadOnlyList<TrailDraft> drafts, TrailEntry? last, CancellationToken cancel)
+    public async Task<List<TrailEntry>> Entries(SalonDb db, Actor actor, DateTimeOffset at, IReadOnlyList<TrailDraft> drafts, TrailEntry? last, CancellationToken cancel)
     {
         last ??= await Last(db, cancel);
+        var entries = new List<TrailEntry>(drafts.Count);
         foreach (var draft in drafts)
         {
             var seal = draft.Row is null ? null : (byte[]?)db.Entry(draft.Row).Property(RowSeal.Column).CurrentValue;
             last = Next(last, actor, at, draft, draft.Row?.Version, seal);
-            db.Trail.Add(last);
+            entries.Add(last);
         }
 
-        return last;
+        return entries;
     }
 
     /// <summary>The entry that the next one is chained to; null while there is none.</summary>

@@ -70,16 +70,17 @@ internal sealed class Group
     /// <summary>Who passed before; null for the first.</summary>
     public Passage? Before { get; private set; }
 
-    /// <summary>The last entry of the trail; null until one was written.</summary>
-    public TrailEntry? Last { get; private set; }
+    /// <summary>What the trail tells of them, chained: saved together, before the commit.</summary>
+    public List<TrailEntry> Entries { get; } = [];
 
     /// <summary>The clients that were changed, by whom: their follow-ups are settled once for all, before the commit.</summary>
     public Dictionary<Actor, HashSet<Guid>> Touched { get; } = [];
 
     /// <summary>Notes one who has passed.</summary>
-    public void Add(Passage passage, TrailEntry? last, bool isDone)
+    public void Add(Passage passage, List<TrailEntry> entries, bool isDone)
     {
-        (Before, Last) = (passage, last);
+        Before = passage;
+        Entries.AddRange(entries);
         if (isDone && FollowUpKeeper.Touched(passage) is { Count: > 0 } touched)
         {
             if (!Touched.TryAdd(passage.Actor, touched))

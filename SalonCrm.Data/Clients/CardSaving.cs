@@ -76,6 +76,12 @@ internal static class CardSaving
             return new Outcome<Guid>.Done(form.Id);
         }
 
+        return await AddNew(passage, form, blind, source);
+    }
+
+    /// <summary>Adds somebody whose id has just been made, so that no second submit of a form can have it.</summary>
+    public static async Task<Outcome<Guid>> AddNew(Passage passage, ClientForm form, BlindIndex blind, ClientSource source)
+    {
         ClientRules.Tidy(form);
         var optional = await passage.OptionalFields();
         var (home, problems) = await Check(passage, form, null, optional);
@@ -90,7 +96,6 @@ internal static class CardSaving
             return new Outcome<Guid>.PhoneKnown(known);
         }
 
-        await passage.Db.SaveChangesAsync(passage.Cancel);
         passage.Record(TrailAction.CardCreated, client, new() { Fields = CardFields.Filled(client) });
         if (form.ConsentsToHealthData)
         {
@@ -103,7 +108,7 @@ internal static class CardSaving
     /// <summary>What is wrong with a form. What a card holds already it may keep, closed or retired as it is.</summary>
     private static async Task<(Country? Home, IReadOnlyList<FieldProblem> Problems)> Check(Passage passage, ClientForm form, Client? client, IReadOnlySet<Field> optional)
     {
-        var salon = await passage.Db.Salons.AsNoTracking().FirstOrDefaultAsync(s => s.Id == form.SalonId, passage.Cancel);
+        var salon = (await passage.Names()).Salons.GetValueOrDefault(form.SalonId);
         var home = salon is null ? null : Country.Find(salon.CountryCode);
         var problems = ClientRules.Check(form, home, passage.Today).Where(p => !CardFields.IsOff(p.Field, optional)).ToList();
         if (salon is null || (salon.IsClosed && client?.SalonId != salon.Id))
@@ -113,7 +118,7 @@ internal static class CardSaving
 
         if (form.FavouriteMasterId is { } id && id != client?.FavouriteMasterId)
         {
-            var master = await passage.Db.Masters.AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, passage.Cancel);
+            var master = (await passage.Names()).Masters.GetValueOrDefault(id);
             if (master is null or { IsRetired: true })
             {
                 problems.Add(new(Field.FavouriteMaster, master is null ? Problem.Unknown : Problem.Retired));

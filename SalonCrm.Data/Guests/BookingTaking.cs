@@ -16,7 +16,8 @@ internal static class BookingTaking
 {
     public static async Task<Outcome<BookingTaken>> Take(Passage passage, BookingForm form, BookingChannel channel, BlindIndex blind)
     {
-        if (await passage.Db.Bookings.AsNoTracking().FirstOrDefaultAsync(b => b.Id == form.Id, passage.Cancel) is { } taken)
+        // A site's request has its own mark, and its booking's id is made here.
+        if (channel == BookingChannel.Desk && await passage.Db.Bookings.AsNoTracking().FirstOrDefaultAsync(b => b.Id == form.Id, passage.Cancel) is { } taken)
         {
             passage.Record(TrailAction.CardOpened, taken.ClientId);
             return new Outcome<BookingTaken>.Done(new(taken.Id, taken.ClientId, taken.MadeClient, taken.NameDiffers, taken.VisitId));
@@ -53,7 +54,7 @@ internal static class BookingTaking
             return new Outcome<BookingTaken>.Invalid(Field.SaidName, Problem.Required);
         }
 
-        return await CardSaving.Add(passage, Guest(form), blind, channel == BookingChannel.Desk ? ClientSource.Desk : ClientSource.Online) switch
+        return await CardSaving.AddNew(passage, Guest(form), blind, channel == BookingChannel.Desk ? ClientSource.Desk : ClientSource.Online) switch
         {
             Outcome<Guid>.Done made => new Outcome<BookingTaken>.Done(await Keep(passage, form, number, channel, made.Value, isNew: true, differs: false)),
             Outcome<Guid>.Invalid invalid => new Outcome<BookingTaken>.Invalid([.. invalid.Problems.Select(p => p.Field is Field.FirstName or Field.LastName ? p with { Field = Field.SaidName } : p)]),

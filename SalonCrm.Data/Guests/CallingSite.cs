@@ -11,7 +11,9 @@ internal static class CallingSite
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     /// <summary>The site that the actor is, noted as used.</summary>
-    public static async Task<Integration> Site(this Passage passage)
+    public static Task<Integration> Site(this Passage passage) => passage.Shared((nameof(Site), passage.Actor.AccountId), () => ReadSite(passage));
+
+    private static async Task<Integration> ReadSite(Passage passage)
     {
         var site = await passage.Db.Integrations.AsNoTracking().Include(i => i.Salons).FirstAsync(i => i.Id == passage.Actor.AccountId, passage.Cancel);
         if (site.LastUsedAt is null || site.LastUsedAt < passage.Now - Minute)

@@ -64,7 +64,7 @@ public sealed class OnlineBookings
         link.Touch(passage);
         passage.Db.Add(link);
         passage.Record(TrailAction.LinkMade, taken.ClientId, new() { Kind = nameof(LinkKind.Registration) });
-        var network = await passage.Db.Networks.AsNoTracking().SingleAsync(passage.Cancel);
+        var network = await passage.Shared(nameof(SalonNetwork), () => passage.Db.Networks.AsNoTracking().SingleAsync(passage.Cancel));
         return new Outcome<OnlineBookingTaken>.Done(new(
             taken.BookingId, token, link.ExpiresAt, network.OwnPageAddress, network.TellsKnownNumbers ? !taken.IsNewClient : null));
     }

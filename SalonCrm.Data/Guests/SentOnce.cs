@@ -20,8 +20,9 @@ internal static class OnceOnly
 {
     private const string BodyKind = "api-request";
 
-    /// <summary>How many answers that are too old are thrown away beside a new one.</summary>
-    private const int MostForgotten = 4;
+    /// <summary>How many answers that are too old are thrown away at once, and with one of how many new ones.</summary>
+    private const int MostForgotten = 4 * Every;
+    private const int Every = 32;
 
     /// <summary>Does the work unless it was done, and keeps its answer in the same transaction.</summary>
     /// <param name="passage">The operation.</param>
@@ -58,14 +59,18 @@ internal static class OnceOnly
         var outcome = await work();
         if (outcome is Outcome<T>.Done done)
         {
-            await Forget(passage);
+            if (key[0] % Every == 0)
+            {
+                await Forget(passage);
+            }
+
             passage.Db.Add(new ApiRequest { IntegrationId = site, KeyHash = key, BodyHash = body, At = passage.Now, Answer = JsonSerializer.Serialize(done.Value) });
         }
 
         return outcome;
     }
 
-    /// <summary>A few at each new request: so they go as fast as they come, and no request waits for many.</summary>
+    /// <summary>Now and then some, four for each new one: so they go faster than they come, and no request waits for many.</summary>
     private static async Task Forget(Passage passage)
     {
         var old = passage.Now - ApiRequest.KeptFor;

@@ -45,8 +45,8 @@ public sealed class OptionalFields
 /// <summary>What an operation may ask about optional fields once it is through the door.</summary>
 internal static class OptionalFieldReading
 {
-    public static async Task<IReadOnlySet<Field>> OptionalFields(this Passage passage) =>
-        Read(await passage.Db.Networks.Select(n => n.OptionalFields).SingleOrDefaultAsync(passage.Cancel));
+    public static Task<IReadOnlySet<Field>> OptionalFields(this Passage passage) => passage.Shared(nameof(OptionalFields), async () =>
+        (IReadOnlySet<Field>)Read(await passage.Db.Networks.Select(n => n.OptionalFields).SingleOrDefaultAsync(passage.Cancel)));
 
     public static HashSet<Field> Read(string? names)
     {

@@ -45,7 +45,7 @@ public sealed class SpecialistTests(Running.Browser browser) : IAsyncLifetime
         var page = await browser.Open(_portal);
         await page.SignInAs(Role.Specialist);
         await page.SearchBox().FillAsync("0007788");
-        await Assertions.Expect(page.Locator(".told")).ToHaveTextAsync("Никто не найден.");
+        await Assertions.Expect(page.Locator("p.told")).ToHaveTextAsync("Никто не найден.");
     }
 
     [BrowserFact]
