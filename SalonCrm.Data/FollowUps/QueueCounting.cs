@@ -41,7 +41,7 @@ internal static class QueueCounting
             MySalon = g.Sum(c => c.IsMySalons ? 1 : 0),
             Overdue = g.Sum(c => c.IsOverdue ? 1 : 0),
             All = g.Count(),
-        }).FirstOrDefaultAsync(passage.Cancel);
+        }).SingleOrDefaultAsync(passage.Cancel);
         return sums is null ? default : (sums.Mine, sums.MySalon, sums.Overdue, sums.All);
     }
 

@@ -129,8 +129,10 @@ public sealed class Proposals
 
     private static async Task<Outcome<IReadOnlyList<ProposalView>>> Waiting(Passage passage, Client client)
     {
-        var waiting = await passage.Db.Proposals.AsNoTracking().Where(p => p.ClientId == client.Id && p.State == ProposalState.Waiting)
-            .OrderBy(p => p.CreatedAt).ThenBy(p => p.Id).ToListAsync(passage.Cancel);
-        return new Outcome<IReadOnlyList<ProposalView>>.Done(await ProposalViews.Of(passage, client, waiting));
+        var waiting = await passage.Db.Proposals.AsNoTracking().Where(p => p.ClientId == client.Id && p.State == ProposalState.Waiting).ToListAsync(passage.Cancel);
+
+        // What was proposed at one moment comes in the order of the card.
+        List<Proposal> ordered = [.. waiting.OrderBy(p => p.CreatedAt).ThenBy(p => p.Field)];
+        return new Outcome<IReadOnlyList<ProposalView>>.Done(await ProposalViews.Of(passage, client, ordered));
     }
 }

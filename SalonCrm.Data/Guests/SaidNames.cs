@@ -35,7 +35,7 @@ internal static class SaidNames
     public static async Task<IReadOnlyList<SaidName>> OtherNames(this Passage passage, Guid client) =>
     [
         .. (await passage.Db.Bookings.AsNoTracking().Where(b => b.ClientId == client && b.NameDiffers)
-                .OrderByDescending(b => b.Id).ToListAsync(passage.Cancel))
+                .OrderByDescending(b => b.CreatedAt).ToListAsync(passage.Cancel))
             .DistinctBy(b => b.SaidName, StringComparer.OrdinalIgnoreCase)
             .Select(b => new SaidName(b.Id, b.SaidName, b.CreatedAt, b.Channel)),
     ];

@@ -61,6 +61,8 @@ internal static class EveryPage
         await page.Locator(".changes").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await look("card", null);
         var card = page.Url;
+        var (link, digits) = await MakeLink(page);
+        await look("card, personal link", page.Locator("[data-send-link]"));
         foreach (var (section, open, field) in Forms)
         {
             await page.Unfold(section);
@@ -84,6 +86,23 @@ internal static class EveryPage
         await page.Locator(".lines button").First.ClickAsync();
         await page.Locator(".beside h3").WaitForAsync();
         await look("follow-ups, a line beside its card", null);
+
+        await page.GotoAsync(link);
+        await look("own page, digits", null);
+        await page.Locator("#digits").FillAsync(digits);
+        await page.Locator("button[type=submit]").ClickAsync();
+        await page.Locator("button[value=send]").WaitForAsync();
+        await look("own page", null);
+    }
+
+    /// <summary>Makes a personal link on the open card; answers with it and the last four digits that open it.</summary>
+    private static async Task<(string Link, string Digits)> MakeLink(IPage page)
+    {
+        await page.Locator("[data-send-link] button").First.ClickAsync();
+        await page.Locator("[data-make-link]").ClickAsync();
+        var link = await page.Locator("[data-send-link] input.address").InputValueAsync();
+        var sms = (await page.Locator("[data-send-link] a[href^=sms]").GetAttributeAsync("href"))!;
+        return (link, sms.Split('?', '&')[0][^4..]);
     }
 
     /// <summary>Opens a section of the card where the screen is narrow.</summary>
