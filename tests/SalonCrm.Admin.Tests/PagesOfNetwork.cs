@@ -27,6 +27,9 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
     private PagesOfNetwork()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+
+        // What is waited for comes at once on a free machine; a busy one is given its time.
+        BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
         _context.Services.AddLogging();
         _context.Services.AddSalonData(new DataPlace(Path.Combine(_root, "data")));

@@ -6,7 +6,7 @@ using SalonCrm.Data.Access;
 namespace SalonCrm.Browser.Tests.Journeys;
 
 /// <summary>Every page with every form of the card, in both languages, both themes and both sizes; and the README's pictures.</summary>
-[Collection(InBrowser.Name)]
+[Collection(InOtherBrowser.Name)]
 public sealed class LookTests(Running.Browser browser) : IAsyncLifetime
 {
     private const int Wide = 800;

@@ -72,3 +72,10 @@ public sealed class InBrowser : ICollectionFixture<Browser>
 {
     public const string Name = "browser";
 }
+
+/// <summary>The walks over every page are as long as all journeys together, and have a browser of their own beside them.</summary>
+[CollectionDefinition(Name)]
+public sealed class InOtherBrowser : ICollectionFixture<Browser>
+{
+    public const string Name = "other browser";
+}
