@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Guests;
@@ -83,6 +85,20 @@ internal class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
 
     public DbSet<SalonTurn> Turns => Set<SalonTurn>();
 
+    public DbSet<CardState> CardStates => Set<CardState>();
+
+    public DbSet<CardCount> CardCounts => Set<CardCount>();
+
+    public DbSet<AuditDay> AuditDays => Set<AuditDay>();
+
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<DuplicatePair> DuplicatePairs => Set<DuplicatePair>();
+
+    public DbSet<MatchKey> MatchKeys => Set<MatchKey>();
+
+    public DbSet<Merge> Merges => Set<Merge>();
+
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
 
     public DbSet<DataKey> DataKeys => Set<DataKey>();
@@ -130,6 +146,13 @@ internal class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
         builder.Entity<Attempt>(Attempt.Map);
         builder.Entity<StaffTask>(StaffTask.Map);
         builder.Entity<SalonTurn>(SalonTurn.Map);
+        builder.Entity<CardState>(CardState.Map);
+        builder.Entity<CardCount>(CardCount.Map);
+        builder.Entity<AuditDay>(AuditDay.Map);
+        builder.Entity<Campaign>(Campaign.Map);
+        builder.Entity<DuplicatePair>(DuplicatePair.Map);
+        builder.Entity<MatchKey>(MatchKey.Map);
+        builder.Entity<Merge>(Merge.Map);
         builder.Entity<TrailEntry>(TrailEntry.Map);
         builder.Entity<DataKey>(entity =>
         {

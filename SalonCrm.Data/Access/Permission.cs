@@ -95,6 +95,12 @@ public enum Permission
 
     /// <summary>Complete one's own card by a personal link.</summary>
     UseOwnPage,
+
+    /// <summary>See how complete the cards are, and send those behind a figure to the queue.</summary>
+    AuditCompleteness,
+
+    /// <summary>See which cards may be one client, merge them and take a merge back.</summary>
+    MergeCards,
 }
 
 /// <summary>The one table that says who may do what. The page "Accounts" shows the same table.</summary>
@@ -120,7 +126,7 @@ public static class Permissions
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.RevealContacts, Permission.SeeContacts,
             Permission.AddGuests, Permission.EditCards, Permission.ConfirmCards, Permission.NoteHealth, Permission.WriteTreatments, Permission.MarkVisits,
             Permission.SeePhotos, Permission.KeepPromises, Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeHistory, Permission.PrintCards, Permission.ImportContacts, Permission.SeeNetwork,
-            Permission.TakeBookings, Permission.SendLinks, Permission.DecideProposals, Permission.WorkFollowUps, Permission.KeepTasks, Permission.SeeFollowUpReport,
+            Permission.TakeBookings, Permission.SendLinks, Permission.DecideProposals, Permission.WorkFollowUps, Permission.KeepTasks, Permission.SeeFollowUpReport, Permission.AuditCompleteness, Permission.MergeCards,
         ],
         [Role.NetworkHead] = [.. Enum.GetValues<Permission>().Where(p => p is not (Permission.SetUp or Permission.BookOnline or Permission.UseOwnPage))],
         [Role.Operator] = [.. Enum.GetValues<Permission>()],

@@ -147,6 +147,36 @@ public enum TrailAction
 
     /// <summary>The rules of the follow-ups were changed.</summary>
     FollowUpRulesSet = 75,
+
+    /// <summary>How complete the cards are was read.</summary>
+    AuditRead = 80,
+
+    /// <summary>The cards behind a figure of the audit were listed.</summary>
+    AuditListRead = 81,
+
+    /// <summary>Which fields count was changed.</summary>
+    CountingRulesSet = 82,
+
+    /// <summary>The nightly recount found counts that differed from the cards, and put them right.</summary>
+    CountsMended = 83,
+
+    /// <summary>The cards behind a figure were sent to the queue.</summary>
+    CampaignSent = 84,
+
+    /// <summary>The figures of a day were written into the history.</summary>
+    DayCounted = 85,
+
+    /// <summary>Cards that may be one client were listed or compared.</summary>
+    DuplicatesRead = 86,
+
+    /// <summary>It was said that two cards are two people, or that was taken back.</summary>
+    DuplicateDecided = 87,
+
+    /// <summary>Two cards were made one; told of both.</summary>
+    CardsMerged = 88,
+
+    /// <summary>A merge was taken back; told of both.</summary>
+    CardsUnmerged = 89,
 }
 
 /// <summary>

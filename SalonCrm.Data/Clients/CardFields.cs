@@ -100,6 +100,7 @@ public static class CardFields
             else
             {
                 client.Phones.Add(ClientPhone.Of(client.Id, number, label, i, blind));
+                client.PhoneConfirmedOn = null;
             }
         }
     }

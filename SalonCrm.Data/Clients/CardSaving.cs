@@ -60,6 +60,12 @@ internal static class CardSaving
             await passage.TakeHealthConsent(client.Id);
         }
 
+        if (request is not null && changes.Exists(c => c.Field == Field.Phones))
+        {
+            // The client said the number.
+            client.PhoneConfirmedOn = passage.Today;
+        }
+
         client.UpdatedAt = passage.Now;
         client.UpdatedBy = passage.Actor.AccountId;
         Milestones.Note(client, passage.Today);

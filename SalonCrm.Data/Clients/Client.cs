@@ -38,6 +38,9 @@ internal sealed class Client : PersonalData, IShowsDamage, IVersioned
     /// <summary>When the client last confirmed what the card says.</summary>
     [Plain] public DateOnly? ConfirmedOn { get; set; }
 
+    /// <summary>When the client last confirmed the phones, or said them; null since one was added that nobody has confirmed.</summary>
+    [Plain] public DateOnly? PhoneConfirmedOn { get; set; }
+
     /// <summary>The day on which the client became one as a guest; null for who never was.</summary>
     [Plain] public DateOnly? GuestSince { get; set; }
 

@@ -80,9 +80,9 @@ public sealed class ClientCards
     public Task<Outcome<ClientCard>> Confirm(Actor actor, Guid client, CancellationToken cancel = default) =>
         _door.ChangeCard(actor, Permission.ConfirmCards, client, (passage, found) =>
         {
-            if (found.ConfirmedOn != passage.Today)
+            if (found.ConfirmedOn != passage.Today || found.PhoneConfirmedOn is null)
             {
-                found.ConfirmedOn = passage.Today;
+                (found.ConfirmedOn, found.PhoneConfirmedOn) = (passage.Today, passage.Today);
                 passage.Record(TrailAction.CardConfirmed, found);
             }
 

@@ -244,6 +244,18 @@ public enum Field
 
     /// <summary>Where the clients' own pages lie.</summary>
     OwnPageAddress,
+
+    /// <summary>Which fields count in the audit.</summary>
+    CountingRules,
+
+    /// <summary>A card that went into another.</summary>
+    Merge,
+
+    /// <summary>Cards that may be one client.</summary>
+    Duplicate,
+
+    /// <summary>Cards that are sent to the queue together.</summary>
+    Campaign,
 }
 
 /// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>

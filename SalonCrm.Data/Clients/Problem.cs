@@ -140,6 +140,18 @@ public enum Problem
 
     /// <summary>Not scheme and host of a place in the network.</summary>
     NotAnAddress,
+
+    /// <summary>Both are the same card.</summary>
+    SameCard,
+
+    /// <summary>The card has gone into another already.</summary>
+    AlreadyMerged,
+
+    /// <summary>A later merge of the same card has to be taken back first.</summary>
+    MergedLater,
+
+    /// <summary>Too much time has passed to take it back.</summary>
+    TooLate,
 }
 
 /// <summary>A field and what is wrong with it.</summary>

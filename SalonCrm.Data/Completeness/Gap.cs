@@ -21,7 +21,7 @@ public enum Tier
     Safety,
 }
 
-/// <summary>A named missing thing.</summary>
+/// <summary>A named missing thing. The numbers are kept in the database as the bits of <see cref="GapSet"/>: a new one comes last.</summary>
 public enum Gap
 {
     /// <summary>No name.</summary>
@@ -44,6 +44,24 @@ public enum Gap
 
     /// <summary>Nobody has asked about allergies.</summary>
     AllergiesNotAsked,
+
+    /// <summary>No visit that was done and no date of a first one; no gap of a guest, who is new.</summary>
+    Visits,
+
+    /// <summary>The client has not consented to processing, or has withdrawn it.</summary>
+    ConsentMissing,
+
+    /// <summary>The client has not confirmed the phone.</summary>
+    PhoneNotConfirmed,
+
+    /// <summary>A field of the network's own that it requires.</summary>
+    OwnRequired,
+
+    /// <summary>A field of the network's own that it finds desirable.</summary>
+    OwnDesirable,
+
+    /// <summary>A field of the network's own that is good to know.</summary>
+    OwnOptional,
 }
 
 /// <summary>What counts as complete: pure rules, one place for all who ask.</summary>
@@ -52,10 +70,10 @@ public static class Gaps
     /// <summary>The tier that a gap belongs to (R1.1).</summary>
     public static Tier TierOf(Gap gap) => gap switch
     {
-        Gap.Name or Gap.Phone => Tier.Required,
-        Gap.Email or Gap.BirthDate => Tier.Desirable,
-        Gap.Preferences or Gap.FavouriteMaster => Tier.Optional,
-        Gap.AllergiesNotAsked => Tier.Safety,
+        Gap.Name or Gap.Phone or Gap.OwnRequired => Tier.Required,
+        Gap.Email or Gap.BirthDate or Gap.Visits or Gap.OwnDesirable => Tier.Desirable,
+        Gap.Preferences or Gap.FavouriteMaster or Gap.OwnOptional => Tier.Optional,
+        Gap.AllergiesNotAsked or Gap.ConsentMissing or Gap.PhoneNotConfirmed => Tier.Safety,
         _ => throw new ArgumentOutOfRangeException(nameof(gap)),
     };
 
@@ -69,8 +87,22 @@ public static class Gaps
         Gap.Preferences => Field.ServicePreferences,
         Gap.FavouriteMaster => Field.FavouriteMaster,
         Gap.AllergiesNotAsked => Field.Allergies,
+        Gap.Visits => Field.Visit,
+        Gap.ConsentMissing => Field.Consent,
+        Gap.PhoneNotConfirmed => Field.Phones,
+        Gap.OwnRequired or Gap.OwnDesirable or Gap.OwnOptional => Field.OwnField,
         _ => throw new ArgumentOutOfRangeException(nameof(gap)),
     };
+
+    /// <summary>Every gap, the weightiest first; those of the network's own fields apart, which are told by their names.</summary>
+    public static IReadOnlyList<Gap> All { get; } =
+    [
+        Gap.Name, Gap.Phone, Gap.AllergiesNotAsked, Gap.ConsentMissing, Gap.PhoneNotConfirmed, Gap.Email, Gap.BirthDate, Gap.Visits,
+        Gap.Preferences, Gap.FavouriteMaster,
+    ];
+
+    /// <summary>The bit of a gap.</summary>
+    public static GapSet Bit(this Gap gap) => (GapSet)(1 << (int)gap);
 
     /// <summary>
     /// What the card lacks, the weightiest first. A damaged field is damage, not a gap: the client has told it already.
@@ -91,14 +123,22 @@ public static class Gaps
     }
 
     /// <summary>What a card lacks of which only this is known, the weightiest first.</summary>
-    internal static IReadOnlyList<Gap> Of(CardPresence has)
+    internal static IReadOnlyList<Gap> Of(CardPresence has) => Listed(SetOf(has));
+
+    /// <summary>The gaps of a set, the weightiest first; those of the network's own fields apart.</summary>
+    public static IReadOnlyList<Gap> Listed(GapSet set) => [.. All.Where(g => set.HasFlag(g.Bit()))];
+
+    /// <summary>The same as bits, with those of the network's own fields.</summary>
+    internal static GapSet SetOf(CardPresence has)
     {
         (Gap Gap, bool IsThere)[] all =
         [
-            (Gap.Name, has.Name), (Gap.Phone, has.Phone), (Gap.AllergiesNotAsked, has.Allergies), (Gap.Email, has.Email),
-            (Gap.BirthDate, has.BirthDate), (Gap.Preferences, has.Preferences), (Gap.FavouriteMaster, has.FavouriteMaster),
+            (Gap.Name, has.Name), (Gap.Phone, has.Phone), (Gap.Email, has.Email), (Gap.BirthDate, has.BirthDate),
+            (Gap.Preferences, has.Preferences), (Gap.FavouriteMaster, has.FavouriteMaster), (Gap.AllergiesNotAsked, has.Allergies),
+            (Gap.Visits, has.Visits), (Gap.ConsentMissing, has.Consent), (Gap.PhoneNotConfirmed, has.PhoneConfirmed),
+            (Gap.OwnRequired, has.OwnRequired), (Gap.OwnDesirable, has.OwnDesirable), (Gap.OwnOptional, has.OwnOptional),
         ];
-        return [.. all.Where(g => !g.IsThere).Select(g => g.Gap)];
+        return all.Where(g => !g.IsThere).Aggregate(GapSet.None, (set, g) => set | g.Gap.Bit());
     }
 }
 
@@ -118,4 +158,16 @@ internal sealed record CardPresence
     public bool Preferences { get; init; } = true;
 
     public bool FavouriteMaster { get; init; } = true;
+
+    public bool Visits { get; init; } = true;
+
+    public bool Consent { get; init; } = true;
+
+    public bool PhoneConfirmed { get; init; } = true;
+
+    public bool OwnRequired { get; init; } = true;
+
+    public bool OwnDesirable { get; init; } = true;
+
+    public bool OwnOptional { get; init; } = true;
 }

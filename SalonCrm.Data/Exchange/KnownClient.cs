@@ -30,6 +30,7 @@ internal static class KnownClient
         client.Address ??= form.Address;
         client.Comment = comment.Length == 0 ? null : comment;
         client.Tags = [.. client.Tags.Union(form.Tags, StringComparer.CurrentCultureIgnoreCase).Take(Client.MostTags)];
+        client.PhoneConfirmedOn = added.Count == 0 ? client.PhoneConfirmedOn : null;
         client.Phones.AddRange(added.Select((n, i) => ClientPhone.Of(client.Id, n.Number, n.Label, client.Phones.Count + i, blind)).ToList());
         return true;
     }

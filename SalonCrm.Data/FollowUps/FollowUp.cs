@@ -89,12 +89,16 @@ internal sealed class FollowUp : CardPart, IQueued
 
     [Plain] public Guid? EndedBy { get; set; }
 
+    /// <summary>The campaign that sent it; null for the others.</summary>
+    [Plain] public Guid? CampaignId { get; set; }
+
     public static void Map(EntityTypeBuilder<FollowUp> entity)
     {
         MapPart(entity, "follow_ups");
         entity.HasIndex(f => f.ClientId).IsUnique().HasFilter("State = 0").HasDatabaseName("IX_follow_ups_open");
         entity.HasIndex(f => new { f.State, f.SalonId, f.DueOn });
         entity.HasIndex(f => new { f.State, f.OwnerId, f.DueOn });
+        entity.HasIndex(f => f.CampaignId);
         entity.HasOne<Salon>().WithMany().HasForeignKey(f => f.SalonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

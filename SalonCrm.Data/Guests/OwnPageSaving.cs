@@ -177,9 +177,9 @@ internal sealed class OwnPageSaving(Passage passage, ClientLink link, OwnPageFor
     /// <summary>Whoever sends the page has looked at what the card says.</summary>
     private async Task Confirm(Client client)
     {
-        if (!IsLate && client.ConfirmedOn != passage.Today)
+        if (!IsLate && (client.ConfirmedOn != passage.Today || client.PhoneConfirmedOn is null))
         {
-            client.ConfirmedOn = passage.Today;
+            (client.ConfirmedOn, client.PhoneConfirmedOn) = (passage.Today, passage.Today);
             passage.Record(TrailAction.CardConfirmed, client);
         }
 

@@ -57,7 +57,7 @@ internal sealed class RegistrationSaving(Passage passage, ClientLink link, OwnPa
             return false;
         }
 
-        client.ConfirmedOn = passage.Today;
+        (client.ConfirmedOn, client.PhoneConfirmedOn) = (passage.Today, passage.Today);
         await OwnPageConsents.Take(passage, client.Id, form);
         return true;
     }

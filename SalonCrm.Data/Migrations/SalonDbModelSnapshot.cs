@@ -362,6 +362,10 @@ namespace SalonCrm.Data.Migrations
                         .HasAnnotation("SalonCrm:Padding", 32)
                         .HasAnnotation("SalonCrm:Sealed", "Patronymic");
 
+                    b.Property<DateOnly?>("PhoneConfirmedOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<byte[]>("PreferredChannelSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Padding", 16)
@@ -474,6 +478,151 @@ namespace SalonCrm.Data.Migrations
                     b.ToTable("client_phones", (string)null);
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Completeness.AuditDay", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SalonId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Which")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("OwnFieldId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Day", "SalonId", "Measure", "Which", "OwnFieldId");
+
+                    b.ToTable("audit_days", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Completeness.Campaign", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SalonId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SentBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Slice")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.ToTable("campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Completeness.CardCount", b =>
+                {
+                    b.Property<int>("By")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SalonId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("Which")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Slice")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("By", "SalonId", "Which", "Slice", "Missing");
+
+                    b.ToTable("card_counts", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Completeness.CardState", b =>
+                {
+                    b.Property<byte[]>("ClientId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly?>("ConfirmedOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("OwnFilled")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SalonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("ClientId");
+
+                    b.HasIndex("MadeOn");
+
+                    b.HasIndex("SalonId", "MadeBy");
+
+                    b.ToTable("card_states", (string)null);
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Consents.Consent", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -574,6 +723,139 @@ namespace SalonCrm.Data.Migrations
                     b.ToTable("consent_texts", (string)null);
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Duplicates.DuplicatePair", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("DecidedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("FirstId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Reasons")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Score")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SecondId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SecondId");
+
+                    b.HasIndex("FirstId", "SecondId")
+                        .IsUnique();
+
+                    b.HasIndex("State", "Score");
+
+                    b.ToTable("duplicate_pairs", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Duplicates.MatchKey", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Key", "ClientId");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("match_keys", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Duplicates.Merge", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("BeforeSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Before");
+
+                    b.Property<long>("MergedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("MergedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("MergedId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("MergedNumber")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SurvivorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UndoneBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergedId")
+                        .IsUnique()
+                        .HasDatabaseName("IX_merges_standing")
+                        .HasFilter("UndoneAt IS NULL");
+
+                    b.HasIndex("MergedNumber");
+
+                    b.HasIndex("SurvivorId");
+
+                    b.ToTable("merges", (string)null);
+                });
+
             modelBuilder.Entity("SalonCrm.Data.FollowUps.Attempt", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -652,6 +934,10 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<byte[]>("CampaignId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<byte[]>("ClientId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -716,6 +1002,8 @@ namespace SalonCrm.Data.Migrations
                         .HasAnnotation("SalonCrm:Plain", true);
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
 
                     b.HasIndex("ClientId")
                         .IsUnique()
@@ -1661,6 +1949,10 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<string>("CountingRules")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<string>("FollowUpRules")
                         .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
@@ -2404,6 +2696,15 @@ namespace SalonCrm.Data.Migrations
                         .WithMany()
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Duplicates.Merge", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("SurvivorId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -18,6 +18,9 @@ internal sealed class SalonNetwork
     /// <summary>When follow-ups are due, as <c>FollowUpRules</c> writes it; null for the rules of a new network.</summary>
     [Plain] public string? FollowUpRules { get; set; }
 
+    /// <summary>Which fields count in the audit, as <c>CountingRules</c> writes it; null where all of them do.</summary>
+    [Plain] public string? CountingRules { get; set; }
+
     /// <summary>Names of the fields that the client's own page shows, with commas between; null for those of a new network.</summary>
     [Plain] public string? OwnPageFields { get; set; }
 

@@ -57,6 +57,7 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         (after.UpdatedAt, after.UpdatedBy) = (moment, by.AccountId);
         after.CompletedOn = before.CompletedOn ?? (after.CompletedOn is null ? null : DateOnly.FromDateTime(moment.UtcDateTime));
         after.ConfirmedOn = request is null ? before.ConfirmedOn : DateOnly.FromDateTime(moment.UtcDateTime);
+        after.PhoneConfirmedOn = after.ConfirmedOn;
         var changes = CardFields.Changes(CardFields.Snapshot(before), after);
         var draft = new TrailDraft(TrailAction.CardChanged, after.Id, new() { Fields = changes, Request = request });
         var row = tables.Row(after, out var seal);
@@ -90,7 +91,7 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
 
         var by = person.IsGuest ? salon.Desk : salon.Manager;
         var client = NewClients.Make(form, salon.Country, blind, ClientSource.Desk, person.Index + 1, made, by.AccountId);
-        client.ConfirmedOn = person.IsConfirmed ? Confirmed(person, made) : null;
+        client.ConfirmedOn = client.PhoneConfirmedOn = person.IsConfirmed ? Confirmed(person, made) : null;
         if (!person.IsGuest && (person.Index % 3 == 1 || person.Index is >= ClientRecords.Shown - 60 and < ClientRecords.Shown))
         {
             // Every third came as a guest first; lately, everybody did.

@@ -75,10 +75,16 @@ public sealed class GapTests
     public void Every_gap_belongs_to_a_tier_and_to_a_field_that_closes_it()
     {
         Assert.Equal(
-            [Tier.Required, Tier.Required, Tier.Desirable, Tier.Desirable, Tier.Optional, Tier.Optional, Tier.Safety],
+            [
+                Tier.Required, Tier.Required, Tier.Desirable, Tier.Desirable, Tier.Optional, Tier.Optional, Tier.Safety,
+                Tier.Desirable, Tier.Safety, Tier.Safety, Tier.Required, Tier.Desirable, Tier.Optional,
+            ],
             Enum.GetValues<Gap>().Select(Gaps.TierOf));
         Assert.Equal(
-            [Field.FirstName, Field.Phones, Field.Email, Field.BirthDate, Field.ServicePreferences, Field.FavouriteMaster, Field.Allergies],
+            [
+                Field.FirstName, Field.Phones, Field.Email, Field.BirthDate, Field.ServicePreferences, Field.FavouriteMaster, Field.Allergies,
+                Field.Visit, Field.Consent, Field.Phones, Field.OwnField, Field.OwnField, Field.OwnField,
+            ],
             Enum.GetValues<Gap>().Select(Gaps.FieldOf));
     }
 

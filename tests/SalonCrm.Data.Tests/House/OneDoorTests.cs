@@ -61,7 +61,7 @@ public sealed class OneDoorTests(SharedNetwork shared) : IClassFixture<SharedNet
         Assert.Equal("SetUp SignIn", Table(Role.Visitor));
         Assert.Equal("SignIn FindClients OpenCards NoteHealth WriteTreatments MarkVisits SeePhotos KeepPromises RecordConsents SeeNetwork KeepTasks", Table(Role.Specialist));
         Assert.Equal("SignIn FindClients OpenCards RevealContacts AddGuests ConfirmCards NoteHealth MarkVisits KeepPromises RecordConsents SellGiftCards SeeNetwork TakeBookings SendLinks KeepTasks", Table(Role.Staff));
-        Assert.Equal("SignIn FindClients OpenCards SeeContacts RevealContacts AddGuests EditCards ConfirmCards NoteHealth WriteTreatments MarkVisits SeePhotos KeepPromises RecordConsents SellGiftCards SeeHistory PrintCards ImportContacts SeeNetwork TakeBookings SendLinks DecideProposals WorkFollowUps KeepTasks SeeFollowUpReport", Table(Role.Manager));
+        Assert.Equal("SignIn FindClients OpenCards SeeContacts RevealContacts AddGuests EditCards ConfirmCards NoteHealth WriteTreatments MarkVisits SeePhotos KeepPromises RecordConsents SellGiftCards SeeHistory PrintCards ImportContacts SeeNetwork TakeBookings SendLinks DecideProposals WorkFollowUps KeepTasks SeeFollowUpReport AuditCompleteness MergeCards", Table(Role.Manager));
         Assert.Equal("BookOnline", Table(Role.Site));
         Assert.Equal("UseOwnPage", Table(Role.Client));
         Assert.DoesNotContain("SetUp", Table(Role.NetworkHead), StringComparison.Ordinal);

@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Protection;
+
+namespace SalonCrm.Data.Completeness;
+
+/// <summary>
+/// How a card stands, as far as it may be known from outside: which field is filled, nothing of what is in it. From
+/// these the counts are kept, and a number of the audit finds its cards. No key points to the client, so that the state
+/// of a card that goes can still be taken out of the counts.
+/// </summary>
+internal sealed class CardState
+{
+    [Plain] public Guid ClientId { get; init; }
+
+    [Plain] public Guid SalonId { get; set; }
+
+    /// <summary>The account that filled the card in; empty for the command line.</summary>
+    [Plain] public Guid MadeBy { get; set; }
+
+    [Plain] public ClientSource Source { get; set; }
+
+    [Plain] public ClientStatus Status { get; set; }
+
+    [Plain] public DateOnly MadeOn { get; set; }
+
+    [Plain] public DateOnly? ConfirmedOn { get; set; }
+
+    /// <summary>One bit for each gap, whether it counts or not.</summary>
+    [Plain] public GapSet Missing { get; set; }
+
+    /// <summary>The network's own fields that are filled: their ids in order, 16 bytes each; null for none.</summary>
+    [Plain] public byte[]? OwnFilled { get; set; }
+
+    public static void Map(EntityTypeBuilder<CardState> entity)
+    {
+        entity.ToTable("card_states");
+        entity.HasKey(s => s.ClientId);
+        entity.HasIndex(s => new { s.SalonId, s.MadeBy });
+        entity.HasIndex(s => s.MadeOn);
+    }
+}
+
+/// <summary>By what cards are counted. Kept by number: never reuse one.</summary>
+internal enum CountedBy
+{
+    /// <summary>Guest or registered; every card once.</summary>
+    Status = 1,
+
+    /// <summary>Who filled the card in.</summary>
+    MadeBy = 2,
+
+    /// <summary>Where the card came from.</summary>
+    Source = 3,
+
+    /// <summary>The month in which the card was made; the slice counts months from the year 0.</summary>
+    Month = 4,
+
+    /// <summary>The day of the last confirmation, as a day number, 0 for never; what is missing is not told apart.</summary>
+    Confirmed = 5,
+
+    /// <summary>One of the network's own fields that is filled; what is missing is not told apart.</summary>
+    OwnField = 6,
+}
+
+/// <summary>How many cards of a salon are alike in one regard and lack the same. Kept as cards change.</summary>
+internal sealed class CardCount
+{
+    [Plain] public CountedBy By { get; init; }
+
+    [Plain] public Guid SalonId { get; init; }
+
+    /// <summary>The account or the field; empty where the regard is neither.</summary>
+    [Plain] public Guid Which { get; init; }
+
+    /// <summary>Status, source, month or day; 0 where the regard is none of them.</summary>
+    [Plain] public int Slice { get; init; }
+
+    [Plain] public GapSet Missing { get; init; }
+
+    [Plain] public int Count { get; set; }
+
+    public static void Map(EntityTypeBuilder<CardCount> entity)
+    {
+        entity.ToTable("card_counts");
+        entity.HasKey(c => new { c.By, c.SalonId, c.Which, c.Slice, c.Missing });
+    }
+}
+
+/// <summary>What the daily history keeps. Kept by number: never reuse one.</summary>
+public enum AuditMeasure
+{
+    /// <summary>All cards.</summary>
+    Cards = 1,
+
+    /// <summary>Cards that lack nothing of a tier; which one, by number.</summary>
+    Complete = 2,
+
+    /// <summary>Cards that lack something; which gap, by number.</summary>
+    Missing = 3,
+
+    /// <summary>Cards that have one of the network's own fields filled.</summary>
+    OwnFilled = 4,
+
+    /// <summary>Cards that were confirmed within the twelve months before.</summary>
+    Fresh = 5,
+
+    /// <summary>Cards that an import made on that day.</summary>
+    Imported = 6,
+
+    /// <summary>Cards that are guests.</summary>
+    Guests = 7,
+}
+
+/// <summary>A figure of a salon as it was at the end of a day, by the rules of that day.</summary>
+internal sealed class AuditDay
+{
+    [Plain] public DateOnly Day { get; init; }
+
+    [Plain] public Guid SalonId { get; init; }
+
+    [Plain] public AuditMeasure Measure { get; init; }
+
+    /// <summary>Number of the tier or gap; 0 where the measure has none.</summary>
+    [Plain] public int Which { get; init; }
+
+    /// <summary>One of the network's own fields; empty where the measure is of none.</summary>
+    [Plain] public Guid OwnFieldId { get; init; }
+
+    [Plain] public int Count { get; init; }
+
+    public static void Map(EntityTypeBuilder<AuditDay> entity)
+    {
+        entity.ToTable("audit_days");
+        entity.HasKey(d => new { d.Day, d.SalonId, d.Measure, d.Which, d.OwnFieldId });
+    }
+}
+
+/// <summary>Cards behind a figure that were sent to the queue in one go. Its follow-ups name it, so that its effect can be told.</summary>
+internal sealed class Campaign
+{
+    [Plain] public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    [Plain] public DateTimeOffset SentAt { get; init; }
+
+    [Plain] public Guid? SentBy { get; init; }
+
+    /// <summary>The figure that was sent, as the audit writes it; says nothing of a client.</summary>
+    [Plain] public string Slice { get; init; } = "";
+
+    /// <summary>The only salon of it; null for several.</summary>
+    [Plain] public Guid? SalonId { get; init; }
+
+    /// <summary>How many follow-ups it made or gave a new day.</summary>
+    [Plain] public int Count { get; set; }
+
+    public static void Map(EntityTypeBuilder<Campaign> entity)
+    {
+        entity.ToTable("campaigns");
+        entity.HasIndex(c => c.SentAt);
+    }
+}
