@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.FollowUps;
@@ -67,7 +68,7 @@ public static class SalonData
         services.AddSingleton(p => new PatchTests(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Surveys(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Recommendations(p.GetRequiredService<Door>()));
-        services.AddSingleton(p => new NetworkFields(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new NetworkFields(p.GetRequiredService<Door>(), p.GetRequiredService<CardStateNight>()));
         services.AddSingleton(p => new OwnValues(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Salons(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Masters(p.GetRequiredService<Door>()));
@@ -79,6 +80,9 @@ public static class SalonData
         services.AddSingleton(p => new FollowUpQueue(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new FollowUpReport(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new FollowUpSettings(p.GetRequiredService<Door>(), p.GetRequiredService<FollowUpSweep>()));
+        services.AddSingleton<CardStateNight>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CardStateNight>());
+        services.AddSingleton(p => new CompletenessAudit(p.GetRequiredService<Door>(), p.GetRequiredService<CardStateNight>()));
         services.AddSingleton(p => new StaffTasks(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Agenda(p.GetRequiredService<Door>()));
         services.AddSingleton<OwnPagePass>();

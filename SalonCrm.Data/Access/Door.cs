@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Clients;
-using SalonCrm.Data.FollowUps;
 
 namespace SalonCrm.Data.Access;
 
@@ -70,7 +69,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
 
                 foreach (var (actor, touched) in group.Touched)
                 {
-                    await FollowUpKeeper.Settle(new Passage(db, actor, time.GetUtcNow(), CancellationToken.None), touched);
+                    await Settling.Settle(new Passage(db, actor, time.GetUtcNow(), CancellationToken.None, group.Before), touched);
                 }
 
                 db.Trail.AddRange(group.Entries);
@@ -147,7 +146,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         if (isDone && group is null)
         {
             // Saved together with the trail below.
-            await FollowUpKeeper.Settle(passage);
+            await Settling.Settle(passage, Settling.Touched(passage));
         }
 
         var entries = await trail.Entries(db, actor, passage.Now, passage.Drafts, group?.Entries.LastOrDefault(), cancel);

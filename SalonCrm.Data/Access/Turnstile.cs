@@ -1,5 +1,3 @@
-using SalonCrm.Data.FollowUps;
-
 namespace SalonCrm.Data.Access;
 
 /// <summary>
@@ -81,7 +79,7 @@ internal sealed class Group
     {
         Before = passage;
         Entries.AddRange(entries);
-        if (isDone && FollowUpKeeper.Touched(passage) is { Count: > 0 } touched)
+        if (isDone && Settling.Touched(passage) is { Count: > 0 } touched)
         {
             if (!Touched.TryAdd(passage.Actor, touched))
             {

@@ -38,6 +38,22 @@ public enum Freshness
     Never,
 }
 
+/// <summary>How far somebody came who became a guest in the last twelve months.</summary>
+public enum FunnelStage
+{
+    /// <summary>Became a guest.</summary>
+    Guest,
+
+    /// <summary>Has registered since.</summary>
+    Registered,
+
+    /// <summary>Has registered, and nothing required or desirable is missing.</summary>
+    Complete,
+
+    /// <summary>Has come a second time, registered or not.</summary>
+    Returned,
+}
+
 /// <summary>
 /// The cards behind a figure of the audit: all that meet every condition that is set. With a tier, a gap or a field of
 /// the network's own, those that lack something of it, or with <see cref="IsComplete"/> those that do not. Only what
@@ -66,6 +82,9 @@ public sealed record AuditSlice
     /// <summary>Confirmed so long ago.</summary>
     public Freshness? Fresh { get; init; }
 
+    /// <summary>Became guests in the last twelve months, by the calendar month, and have come so far.</summary>
+    public FunnelStage? Stage { get; init; }
+
     /// <summary>Lacking something of a tier.</summary>
     public Tier? Tier { get; init; }
 
@@ -78,6 +97,9 @@ public sealed record AuditSlice
     /// <summary>Lacking nothing of tier, gap and field, rather than something.</summary>
     public bool IsComplete { get; init; }
 
+    /// <summary>Whether they lack it or not: with a gap or a field, all cards of the salons in which it counts.</summary>
+    public bool IsEither { get; init; }
+
     /// <summary>As an address carries it; says nothing of a client.</summary>
     public string Write()
     {
@@ -85,6 +107,7 @@ public sealed record AuditSlice
         [
             ('s', Salon?.ToString("N")), ('m', MadeBy?.ToString("N")), ('o', Name(Source)), ('k', Name(Status)), ('a', Name(Age)),
             ('f', Name(Fresh)), ('t', Name(Tier)), ('g', Name(Gap)), ('n', OwnField?.ToString("N")), ('c', IsComplete ? "1" : null),
+            ('e', IsEither ? "1" : null), ('w', Name(Stage)),
         ];
         return string.Join('.', parts.Where(p => p.Text is not null).Select(p => $"{p.Mark}-{p.Text}"));
     }
@@ -129,6 +152,8 @@ public sealed record AuditSlice
             'g' => this with { Gap = Member<Gap>(text) },
             'n' => this with { OwnField = id },
             'c' => this with { IsComplete = text == "1" },
+            'e' => this with { IsEither = text == "1" },
+            'w' => this with { Stage = Member<FunnelStage>(text) },
             _ => null,
         };
 

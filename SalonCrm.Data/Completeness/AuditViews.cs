@@ -33,7 +33,7 @@ public sealed record AuditLine(string? Name, AuditSlice Of, IReadOnlyDictionary<
 public sealed record AuditField(Gap? Gap, OwnFieldView? Own, Tier Tier, AuditFigure Figure, IReadOnlyDictionary<Guid, AuditFigure> Salons);
 
 /// <summary>How far those came who became guests in the last twelve months.</summary>
-/// <param name="Guests">All of them.</param>
+/// <param name="Guests">All of them; <see cref="AuditSlice.Stage"/> opens each of the four.</param>
 /// <param name="Registered">Who has registered since.</param>
 /// <param name="Complete">Of these, with nothing required or desirable missing.</param>
 /// <param name="Returned">Who has come a second time, registered or not.</param>

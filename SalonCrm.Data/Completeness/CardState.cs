@@ -30,6 +30,12 @@ internal sealed class CardState
     /// <summary>One bit for each gap, whether it counts or not.</summary>
     [Plain] public GapSet Missing { get; set; }
 
+    /// <summary>The month in which the client became one as a guest, counted from the year 0; null for who never was.</summary>
+    [Plain] public int? GuestMonth { get; set; }
+
+    /// <summary>How far a guest has come.</summary>
+    [Plain] public GuestStages Stages { get; set; }
+
     /// <summary>The network's own fields that are filled: their ids in order, 16 bytes each; null for none.</summary>
     [Plain] public byte[]? OwnFilled { get; set; }
 
@@ -40,6 +46,23 @@ internal sealed class CardState
         entity.HasIndex(s => new { s.SalonId, s.MadeBy });
         entity.HasIndex(s => s.MadeOn);
     }
+}
+
+/// <summary>How far a guest has come. Kept by number.</summary>
+[Flags]
+internal enum GuestStages
+{
+    /// <summary>Still a guest.</summary>
+    None = 0,
+
+    /// <summary>Has registered.</summary>
+    Registered = 1,
+
+    /// <summary>Has registered, and nothing required or desirable is missing.</summary>
+    Complete = 2,
+
+    /// <summary>Has come a second time.</summary>
+    Returned = 4,
 }
 
 /// <summary>By what cards are counted. Kept by number: never reuse one.</summary>
@@ -62,6 +85,9 @@ internal enum CountedBy
 
     /// <summary>One of the network's own fields that is filled; what is missing is not told apart.</summary>
     OwnField = 6,
+
+    /// <summary>The month in which a guest became one, eightfold, with the guest's stages added; what is missing is not told apart.</summary>
+    Guest = 7,
 }
 
 /// <summary>How many cards of a salon are alike in one regard and lack the same. Kept as cards change.</summary>

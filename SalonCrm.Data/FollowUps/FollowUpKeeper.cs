@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
-using SalonCrm.Data.Clients;
-using SalonCrm.Data.Guests;
+using SalonCrm.Data.Completeness;
 
 namespace SalonCrm.Data.FollowUps;
 
@@ -11,37 +10,14 @@ namespace SalonCrm.Data.FollowUps;
 /// </summary>
 internal static class FollowUpKeeper
 {
-    private static readonly HashSet<TrailAction> Changing =
-    [
-        TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.CardConfirmed, TrailAction.PartChanged,
-        TrailAction.BookingTaken, TrailAction.RegistrationTaken, TrailAction.ProposalDecided,
-    ];
-
-    /// <summary>Settles the clients that an operation changed, once its changes are saved.</summary>
-    public static async Task Settle(Passage passage)
-    {
-        if (Touched(passage) is { Count: > 0 } touched)
-        {
-            var renumbered = passage.Drafts.Where(d => d.Action == TrailAction.CardChanged && d.Detail?.Fields?.Any(f => f.Field == Field.Phones) == true)
-                .Select(d => d.ObjectId).OfType<Guid>().ToHashSet();
-            await Settle(passage, touched, renumbered);
-        }
-    }
-
-    /// <summary>The clients that an operation changed.</summary>
-    public static HashSet<Guid> Touched(Passage passage) =>
-        [
-            .. passage.Drafts.Where(d => Changing.Contains(d.Action)).Select(d => d.ObjectId).OfType<Guid>(),
-            .. passage.Db.ChangeTracker.Entries<Proposal>().Select(p => p.Entity.ClientId),
-        ];
-
     /// <summary>Settles some clients; the caller saves.</summary>
     /// <param name="passage">The operation, its changes saved.</param>
-    /// <param name="clients">Whose follow-ups.</param>
+    /// <param name="cards">What is known of them.</param>
     /// <param name="renumbered">Those whose phones have changed: that one was wrong does not count any more.</param>
-    public static async Task Settle(Passage passage, IReadOnlyCollection<Guid> clients, IReadOnlySet<Guid>? renumbered = null)
+    public static async Task Settle(Passage passage, IReadOnlyCollection<CardFacts> cards, IReadOnlySet<Guid>? renumbered = null)
     {
         var rules = await passage.FollowUpRules();
+        var clients = cards.Select(c => c.ClientId).ToList();
         var kept = (await passage.Db.FollowUps.AsTracking().Where(f => clients.Contains(f.ClientId) && f.State != FollowUpState.Completed).ToListAsync(passage.Cancel)).ToLookup(f => f.ClientId);
         foreach (var wrong in kept.SelectMany(f => f).Where(f => f.StopReason == StopReason.WrongNumber && renumbered?.Contains(f.ClientId) == true))
         {
@@ -49,7 +25,7 @@ internal static class FollowUpKeeper
         }
 
         var turns = new SalonTurns(passage);
-        foreach (var facts in await passage.FollowUpFacts(clients, kept))
+        foreach (var facts in cards.Select(c => c.ForQueue(kept[c.ClientId])))
         {
             var needed = FollowUpReasoning.Of(facts, rules, passage.Today);
             if (kept[facts.ClientId].FirstOrDefault(f => f.State == FollowUpState.Open) is { } open)

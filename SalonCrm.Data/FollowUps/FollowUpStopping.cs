@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Completeness;
 
 namespace SalonCrm.Data.FollowUps;
 
@@ -89,7 +90,7 @@ internal static class FollowUpStopping
     private static async Task<Outcome<Nothing>> Settled(Passage passage, Guid client)
     {
         await passage.Db.SaveChangesAsync(passage.Cancel);
-        await FollowUpKeeper.Settle(passage, [client]);
+        await FollowUpKeeper.Settle(passage, await CardFacts.Of(passage.Db, [client], passage.Cancel));
         return new Outcome<Nothing>.Done(default);
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Visits;
@@ -32,7 +33,7 @@ internal sealed partial class FollowUpSweep(IDbContextFactory<SalonDb> contexts,
         {
             (await door.Pass<Nothing>(Actor.Operator, Permission.WorkFollowUps, async passage =>
             {
-                await FollowUpKeeper.Settle(passage, [.. batch.Select(c => c.Id)]);
+                await FollowUpKeeper.Settle(passage, await CardFacts.Of(passage.Db, [.. batch.Select(c => c.Id)], cancel));
                 passage.Record(TrailAction.FollowUpChanged, detail: new() { Kind = "sweep", Counts = [batch.Count] });
                 return new Outcome<Nothing>.Done(default);
             }, cancel)).Expect();

@@ -6,6 +6,9 @@ namespace SalonCrm.Data.FollowUps;
 /// <summary>How far an actor reaches into the queue: the whole network, or the own salons and what is the actor's own.</summary>
 internal sealed record QueueReach(Guid? Me, bool IsWhole, List<Guid> Salons)
 {
+    /// <summary>The whole network, for who is nobody in it.</summary>
+    public static QueueReach Whole { get; } = new(null, true, []);
+
     public static async Task<QueueReach> Of(Passage passage) => new(
         passage.Actor.AccountId,
         passage.Actor.Role is Role.NetworkHead or Role.Operator,

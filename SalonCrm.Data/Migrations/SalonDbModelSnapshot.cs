@@ -584,6 +584,10 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<int?>("GuestMonth")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<byte[]>("MadeBy")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -607,6 +611,10 @@ namespace SalonCrm.Data.Migrations
                         .HasAnnotation("SalonCrm:Plain", true);
 
                     b.Property<int>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Stages")
                         .HasColumnType("INTEGER")
                         .HasAnnotation("SalonCrm:Plain", true);
 

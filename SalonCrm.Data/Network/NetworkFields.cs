@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Completeness;
 
 namespace SalonCrm.Data.Network;
 
@@ -8,8 +9,9 @@ namespace SalonCrm.Data.Network;
 public sealed class NetworkFields
 {
     private readonly Door _door;
+    private readonly CardStateNight _night;
 
-    internal NetworkFields(Door door) => _door = door;
+    internal NetworkFields(Door door, CardStateNight night) => (_door, _night) = (door, night);
 
     /// <summary>All fields by section and place, retired ones too.</summary>
     public Task<Outcome<IReadOnlyList<OwnFieldView>>> Definitions(Actor actor, CancellationToken cancel = default) =>
@@ -19,7 +21,7 @@ public sealed class NetworkFields
     public Task<Outcome<IReadOnlyList<OwnFieldView>>> Save(Actor actor, OwnFieldForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return _door.Pass<IReadOnlyList<OwnFieldView>>(actor, Permission.ManageNetwork, async passage =>
+        return Counted(_door.Pass<IReadOnlyList<OwnFieldView>>(actor, Permission.ManageNetwork, async passage =>
         {
             var fields = await passage.Db.OwnFields.AsTracking().ToListAsync(cancel);
             var kept = fields.Find(f => f.Id == form.Id);
@@ -53,12 +55,12 @@ public sealed class NetworkFields
 
             passage.Record(TrailAction.OwnFieldSaved, field.Id, new() { Fields = [new(Field.OwnField, old, field.Tell(), field.Id)] });
             return await Saved(passage);
-        }, cancel);
+        }, cancel));
     }
 
     /// <summary>Asks for a field no longer, or again. What cards say in it stays either way.</summary>
     public Task<Outcome<IReadOnlyList<OwnFieldView>>> Retire(Actor actor, Guid field, bool isRetired, CancellationToken cancel = default) =>
-        _door.Pass<IReadOnlyList<OwnFieldView>>(actor, Permission.ManageNetwork, async passage =>
+        Counted(_door.Pass<IReadOnlyList<OwnFieldView>>(actor, Permission.ManageNetwork, async passage =>
         {
             if (await passage.Db.OwnFields.AsTracking().FirstOrDefaultAsync(f => f.Id == field, cancel) is not { } found)
             {
@@ -73,7 +75,7 @@ public sealed class NetworkFields
             found.IsRetired = isRetired;
             passage.Record(TrailAction.OwnFieldRetired, field, new() { Kind = isRetired ? "retired" : "brought back" });
             return await Saved(passage);
-        }, cancel);
+        }, cancel));
 
     /// <summary>Puts a field at a place within its section, counted from 0; beyond the end is the end.</summary>
     public Task<Outcome<IReadOnlyList<OwnFieldView>>> Move(Actor actor, Guid field, int place, CancellationToken cancel = default) =>
@@ -102,6 +104,18 @@ public sealed class NetworkFields
             passage.Record(TrailAction.OwnFieldMoved, field, new() { Counts = [before, section.IndexOf(moved)] });
             return await Saved(passage);
         }, cancel);
+
+    /// <summary>What counts in the audit may be another thing now.</summary>
+    private async Task<Outcome<IReadOnlyList<OwnFieldView>>> Counted(Task<Outcome<IReadOnlyList<OwnFieldView>>> change)
+    {
+        var outcome = await change;
+        if (outcome is Outcome<IReadOnlyList<OwnFieldView>>.Done)
+        {
+            _night.Wake();
+        }
+
+        return outcome;
+    }
 
     private static async Task<List<FieldProblem>> Check(Passage passage, OwnFieldForm form, OwnField? kept, List<OwnField> fields)
     {

@@ -33,7 +33,8 @@ public sealed class GapTests
             (Gap.AllergiesNotAsked, c => c.AllergyState = AllergyState.NotAsked),
         };
 
-        Assert.Equal(Enum.GetValues<Gap>(), cases.Select(c => c.Gap));
+        // What comes after these is not told by the client's own row.
+        Assert.Equal(Enum.GetValues<Gap>().TakeWhile(g => g != Gap.Visits), cases.Select(c => c.Gap));
         foreach (var (gap, take) in cases)
         {
             var client = Full();

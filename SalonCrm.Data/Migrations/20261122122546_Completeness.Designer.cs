@@ -11,7 +11,7 @@ using SalonCrm.Data;
 namespace SalonCrm.Data.Migrations
 {
     [DbContext(typeof(SalonDb))]
-    [Migration("20261122121154_Completeness")]
+    [Migration("20261122122546_Completeness")]
     partial class Completeness
     {
         /// <inheritdoc />
@@ -587,6 +587,10 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<int?>("GuestMonth")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<byte[]>("MadeBy")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -610,6 +614,10 @@ namespace SalonCrm.Data.Migrations
                         .HasAnnotation("SalonCrm:Plain", true);
 
                     b.Property<int>("Source")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Stages")
                         .HasColumnType("INTEGER")
                         .HasAnnotation("SalonCrm:Plain", true);
 

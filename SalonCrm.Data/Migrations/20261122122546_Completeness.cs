@@ -89,6 +89,8 @@ namespace SalonCrm.Data.Migrations
                     MadeOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     ConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Missing = table.Column<int>(type: "INTEGER", nullable: false),
+                    GuestMonth = table.Column<int>(type: "INTEGER", nullable: true),
+                    Stages = table.Column<int>(type: "INTEGER", nullable: false),
                     OwnFilled = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
