@@ -17,6 +17,9 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
     /// </summary>
     private readonly SemaphoreSlim _line = new(1);
 
+    /// <summary>The benchmarks leave it out, to tell what it costs.</summary>
+    public bool KeepsCounts { get; init; } = true;
+
     public async Task<Outcome<T>> Pass<T>(
         Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work, CancellationToken cancel = default)
     {
@@ -69,7 +72,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
 
                 foreach (var (actor, touched) in group.Touched)
                 {
-                    await Settling.Settle(new Passage(db, actor, time.GetUtcNow(), CancellationToken.None, group.Before), touched);
+                    await Settling.Settle(new Passage(db, actor, time.GetUtcNow(), CancellationToken.None, group.Before), touched, KeepsCounts);
                 }
 
                 db.Trail.AddRange(group.Entries);
@@ -146,7 +149,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         if (isDone && group is null)
         {
             // Saved together with the trail below.
-            await Settling.Settle(passage, Settling.Touched(passage));
+            await Settling.Settle(passage, Settling.Touched(passage), KeepsCounts);
         }
 
         var entries = await trail.Entries(db, actor, passage.Now, passage.Drafts, group?.Entries.LastOrDefault(), cancel);

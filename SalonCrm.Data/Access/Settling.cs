@@ -25,7 +25,7 @@ internal static class Settling
         ];
 
     /// <summary>Settles the clients that an operation changed, once its changes are saved; the caller saves again.</summary>
-    public static async Task Settle(Passage passage, IReadOnlyCollection<Guid> touched)
+    public static async Task Settle(Passage passage, IReadOnlyCollection<Guid> touched, bool keepsCounts)
     {
         if (touched.Count == 0)
         {
@@ -33,7 +33,11 @@ internal static class Settling
         }
 
         var cards = await CardFacts.Of(passage.Db, touched, passage.Cancel);
-        await CardStates.Keep(passage, touched, cards);
+        if (keepsCounts)
+        {
+            await CardStates.Keep(passage, touched, cards);
+        }
+
         var renumbered = passage.Drafts.Where(d => d.Action == TrailAction.CardChanged && d.Detail?.Fields?.Any(f => f.Field == Field.Phones) == true)
             .Select(d => d.ObjectId).OfType<Guid>().ToHashSet();
         await FollowUpKeeper.Settle(passage, cards, renumbered);

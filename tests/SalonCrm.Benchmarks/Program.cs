@@ -12,7 +12,13 @@ if (args is ["bookings", ..])
     return await new BookingBenchmark(Console.Out, Number("--seconds", 60), Number("--rate", 200)).Run() ? 0 : 1;
 }
 
-Console.Error.WriteLine("Say what to measure: card, or bookings [--seconds 60] [--rate 200]");
+if (args is ["audit", ..])
+{
+    await new AuditBenchmark(Console.Out, Number("--clients", 1_000_000)).Run();
+    return 0;
+}
+
+Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], or audit [--clients 1000000]");
 return 1;
 
 int Number(string option, int otherwise) =>
