@@ -10,6 +10,7 @@ using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
@@ -85,6 +86,9 @@ public static class SalonData
         services.AddSingleton(p => new CompletenessAudit(p.GetRequiredService<Door>(), p.GetRequiredService<CardStateNight>()));
         services.AddSingleton(p => new StaffTasks(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Agenda(p.GetRequiredService<Door>()));
+        services.AddSingleton<DuplicateSweep>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DuplicateSweep>());
+        services.AddSingleton(p => new ClientDuplicates(p.GetRequiredService<Door>(), p.GetRequiredService<DuplicateSweep>()));
         services.AddSingleton<OwnPagePass>();
         services.AddSingleton(p => new ClientLinks(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new OwnPages(

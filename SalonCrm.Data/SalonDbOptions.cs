@@ -59,6 +59,6 @@ internal sealed class SalonDbDesign : IDesignTimeDbContextFactory<SalonDb>
         var ring = new KeyRing();
         var options = new DbContextOptionsBuilder<SalonDb>();
         options.UseSalonFile("design.db");
-        return new SalonDb(options.Options, new Sealing(new FieldSealer(ring), new RowSeal(ring)));
+        return new SalonDb(options.Options, new Sealing(new FieldSealer(ring), new RowSeal(ring), new BlindIndex(ring)));
     }
 }

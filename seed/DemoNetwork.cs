@@ -27,14 +27,31 @@ public static class DemoNetwork
     public static async Task Make(
         IServiceProvider services, int clients, IProgress<DemoProgress>? progress = null, CancellationToken cancel = default)
     {
-        ArgumentNullException.ThrowIfNull(services);
         ArgumentOutOfRangeException.ThrowIfNegative(clients);
+        await Make(services, clients, block => DemoPeople.OfBlock(DemoPeople.DefaultSeed, block), progress, cancel);
+    }
+
+    /// <summary>Fills an empty database with the people given, each with the card number after its place.</summary>
+    /// <param name="services">With the data project registered and opened.</param>
+    /// <param name="people">In order of their places.</param>
+    /// <param name="cancel">Stops between two batches.</param>
+    /// <exception cref="InvalidOperationException">The database has a network already.</exception>
+    public static Task Make(IServiceProvider services, IReadOnlyList<DemoPerson> people, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        return Make(services, people.Count, block => people.Skip(block * DemoPeople.Block).Take(DemoPeople.Block), null, cancel);
+    }
+
+    private static async Task Make(
+        IServiceProvider services, int clients, Func<int, IEnumerable<DemoPerson>> people, IProgress<DemoProgress>? progress, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(services);
         progress?.Report(new(0, clients));
         await using var scope = services.CreateAsyncScope();
         var calendar = new Calendar(scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), clients);
         var staff = await DemoStaff.Make(scope.ServiceProvider, calendar, cancel);
         progress?.Report(new(0, clients));
-        await new ClientFilling(scope.ServiceProvider, calendar).Fill(staff, progress, cancel);
+        await new ClientFilling(scope.ServiceProvider, calendar, people).Fill(staff, progress, cancel);
         await DemoSite.Make(scope.ServiceProvider, staff, cancel);
     }
 }

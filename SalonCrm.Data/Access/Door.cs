@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Duplicates;
 
 namespace SalonCrm.Data.Access;
 
@@ -74,6 +75,8 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
                 {
                     await Settling.Settle(new Passage(db, actor, time.GetUtcNow(), CancellationToken.None, group.Before), touched, KeepsCounts);
                 }
+
+                await DuplicateKeeper.Settle(new Passage(db, Actor.Operator, time.GetUtcNow(), CancellationToken.None), group.Likened);
 
                 db.Trail.AddRange(group.Entries);
                 await db.SaveChangesAsync();
@@ -150,6 +153,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         {
             // Saved together with the trail below.
             await Settling.Settle(passage, Settling.Touched(passage), KeepsCounts);
+            await DuplicateKeeper.Settle(passage, DuplicateKeeper.Touched(passage));
         }
 
         var entries = await trail.Entries(db, actor, passage.Now, passage.Drafts, group?.Entries.LastOrDefault(), cancel);

@@ -1,3 +1,5 @@
+using SalonCrm.Data.Duplicates;
+
 namespace SalonCrm.Data.Access;
 
 /// <summary>
@@ -74,6 +76,9 @@ internal sealed class Group
     /// <summary>The clients that were changed, by whom: their follow-ups are settled once for all, before the commit.</summary>
     public Dictionary<Actor, HashSet<Guid>> Touched { get; } = [];
 
+    /// <summary>The clients whose name, birth date or contacts were changed: they are compared with the others before the commit.</summary>
+    public HashSet<Guid> Likened { get; } = [];
+
     /// <summary>Notes one who has passed.</summary>
     public void Add(Passage passage, List<TrailEntry> entries, bool isDone)
     {
@@ -85,6 +90,11 @@ internal sealed class Group
             {
                 Touched[passage.Actor].UnionWith(touched);
             }
+        }
+
+        if (isDone)
+        {
+            Likened.UnionWith(DuplicateKeeper.Touched(passage));
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SalonCrm.Data.Protection;
 
 /// <summary>What seals and opens the rows of one database.</summary>
-internal sealed record Sealing(FieldSealer Fields, RowSeal Rows);
+internal sealed record Sealing(FieldSealer Fields, RowSeal Rows, BlindIndex Blind);
 
 /// <summary>
 /// Seals what changed when EF saves; <see cref="SealedInstances"/> opens it when EF reads. A field that does not open is
@@ -35,7 +35,7 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
 
     private static void SealChanges(SalonDb context)
     {
-        var (sealer, rowSeal) = context.Sealing;
+        var (sealer, rowSeal, _) = context.Sealing;
         var model = SealedModel.Of(context.Model);
         foreach (var entry in context.ChangeTracker.Entries().ToList())
         {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Protection;
 using SalonCrm.Seed.Network;
@@ -67,7 +68,7 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
     private SealedCard Card(DemoPerson person, Client client, SealedRow row, Deed created, Deed? changed)
     {
         var story = records.Of(person, client);
-        IEnumerable<object> parts = [.. client.Phones, .. client.Allergies, .. client.OwnValues, .. story.Kept];
+        IEnumerable<object> parts = [.. client.Phones, .. client.Allergies, .. client.OwnValues, .. MatchKeys.Of(client, blind), .. story.Kept];
         return new([row, .. parts.Select(tables.Row)], created, [.. changed is null ? [] : new[] { changed }, .. story.Deeds]);
     }
 

@@ -14,7 +14,7 @@ namespace SalonCrm.Seed.Filling;
 /// Makes the clients' cards: people are drawn and sealed in blocks side by side, and written one block after the other.
 /// Only a few blocks are in memory at a time.
 /// </summary>
-internal sealed class ClientFilling(IServiceProvider services, Calendar calendar)
+internal sealed class ClientFilling(IServiceProvider services, Calendar calendar, Func<int, IEnumerable<DemoPerson>> people)
 {
     // A commit waits for the disk: a few blocks share one.
     private const int BlocksInBatch = 16;
@@ -78,5 +78,5 @@ internal sealed class ClientFilling(IServiceProvider services, Calendar calendar
     }
 
     private SealedCard[] Block(CardSealer cards, int block) =>
-        [.. DemoPeople.OfBlock(DemoPeople.DefaultSeed, block).Take(calendar.Cards - (block * DemoPeople.Block)).Select(cards.Seal)];
+        [.. people(block).Take(calendar.Cards - (block * DemoPeople.Block)).Select(cards.Seal)];
 }

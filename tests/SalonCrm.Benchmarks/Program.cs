@@ -18,7 +18,12 @@ if (args is ["audit", ..])
     return 0;
 }
 
-Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], or audit [--clients 1000000]");
+if (args is ["duplicates", ..])
+{
+    return await new DuplicateBenchmark(Console.Out, args.Contains("--misses", StringComparer.Ordinal)).Run(Number("--seed", 1)) ? 0 : 1;
+}
+
+Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], audit [--clients 1000000], or duplicates [--seed 1] [--misses]");
 return 1;
 
 int Number(string option, int otherwise) =>

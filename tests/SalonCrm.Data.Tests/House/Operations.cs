@@ -4,6 +4,7 @@ using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
@@ -148,6 +149,10 @@ internal static class Operations
         [$"{nameof(Proposals)}.{nameof(Proposals.Take)}"] = Permission.DecideProposals,
         [$"{nameof(Proposals)}.{nameof(Proposals.Decline)}"] = Permission.DecideProposals,
         [$"{nameof(Proposals)}.{nameof(Proposals.PutBack)}"] = Permission.DecideProposals,
+        [$"{nameof(ClientDuplicates)}.{nameof(ClientDuplicates.List)}"] = Permission.MergeCards,
+        [$"{nameof(ClientDuplicates)}.{nameof(ClientDuplicates.Of)}"] = Permission.MergeCards,
+        [$"{nameof(ClientDuplicates)}.{nameof(ClientDuplicates.NotTheSame)}"] = Permission.MergeCards,
+        [$"{nameof(ClientDuplicates)}.{nameof(ClientDuplicates.AskAgain)}"] = Permission.MergeCards,
         [$"{nameof(SignIns)}.{nameof(SignIns.Record)}"] = Permission.SignIn,
         [$"{nameof(NetworkSetup)}.{nameof(NetworkSetup.Claim)}"] = Permission.SetUp,
     };
