@@ -95,6 +95,7 @@ public static class SalonData
             p.GetRequiredService<Door>(), p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<OwnPagePass>()));
         services.AddSingleton(p => new OwnPageSettings(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Proposals(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new Merges(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new SignIns(p.GetRequiredService<Door>()));
         services.AddSingleton<SetupCode>();
         services.AddScoped<AccountMaker>();

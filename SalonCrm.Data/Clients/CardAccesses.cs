@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Duplicates;
 
 namespace SalonCrm.Data.Clients;
 
@@ -50,7 +51,8 @@ public static class CardAccesses
     internal static async Task<IReadOnlyList<CardAccess>> Of(Passage passage, Guid client)
     {
         var seeing = Kinds.Keys.ToList();
-        var entries = await passage.Db.Trail.AsNoTracking().Where(t => t.ObjectId == client && seeing.Contains(t.Action))
+        var ids = await Merged.Ids(passage.Db, client, passage.Cancel);
+        var entries = await passage.Db.Trail.AsNoTracking().Where(t => t.ObjectId != null && ids.Contains(t.ObjectId.Value) && seeing.Contains(t.Action))
             .OrderByDescending(t => t.Seq).Take(Most).ToListAsync(passage.Cancel);
         var name = await passage.NamesOf(entries.Select(e => e.AccountId));
         return [.. entries.Select(e => new CardAccess(e.At, name(e.AccountId), e.Role, Kinds[e.Action], Revealed(e), e.Address))];

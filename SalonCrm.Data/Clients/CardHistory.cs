@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Network;
 
 namespace SalonCrm.Data.Clients;
@@ -8,7 +9,7 @@ namespace SalonCrm.Data.Clients;
 /// <summary>Reads a card's changes out of the trail, which is the one place that keeps them.</summary>
 internal static class CardHistory
 {
-    private static readonly TrailAction[] Changing = [TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.PartChanged];
+    private static readonly TrailAction[] Changing = [TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.PartChanged, TrailAction.CardsMerged, TrailAction.CardsUnmerged];
 
     /// <summary>Newest first.</summary>
     /// <param name="passage">The operation that asks.</param>
@@ -18,20 +19,25 @@ internal static class CardHistory
     /// <param name="take">How many at most.</param>
     public static async Task<IReadOnlyList<CardChange>> Changes(Passage passage, Guid client, int since = 0, int skip = 0, int take = int.MaxValue)
     {
+        // What was done to cards that went into this one is its history too; their versions are not its own.
+        var ids = since == 0 ? await Merged.Ids(passage.Db, client, passage.Cancel) : [client];
         var entries = await passage.Db.Trail.AsNoTracking()
-            .Where(t => t.ObjectId == client && Changing.Contains(t.Action) && (since == 0 || t.ObjectVersion > since))
+            .Where(t => t.ObjectId != null && ids.Contains(t.ObjectId.Value) && Changing.Contains(t.Action) && (since == 0 || t.ObjectVersion > since))
+            .Where(t => t.ObjectId == client || t.Action != TrailAction.CardsMerged)
             .OrderByDescending(t => t.Seq).Skip(skip).Take(take).ToListAsync(passage.Cancel);
         var name = await passage.NamesOf(entries.Select(e => e.AccountId));
         var told = await Told(passage);
         var own = (await passage.OwnFields()).Where(f => f.SeenBy(passage.Actor.Role)).ToDictionary(f => f.Id);
-        return [.. entries.Select(e => Change(e, name, told, own))];
+        return [.. entries.Select(e => Change(e, name, told, own) with { IsOfMergedCard = e.ObjectId != client })];
     }
 
     /// <summary>What a field of a card was before a change, as the trail keeps it; null when there is no such change or it does not open.</summary>
     public static async Task<FieldChange?> Find(Passage passage, Guid client, long change, Field field)
     {
+        var ids = await Merged.Ids(passage.Db, client, passage.Cancel);
         var entry = await passage.Db.Trail.AsNoTracking()
-            .FirstOrDefaultAsync(t => t.Seq == change && t.ObjectId == client && t.Action == TrailAction.CardChanged, passage.Cancel);
+            .FirstOrDefaultAsync(t => t.Seq == change && t.ObjectId != null && ids.Contains(t.ObjectId.Value)
+                && (t.Action == TrailAction.CardChanged || t.Action == TrailAction.CardsMerged || t.Action == TrailAction.CardsUnmerged), passage.Cancel);
         return Detail(entry)?.Fields?.FirstOrDefault(f => f.Field == field);
     }
 
@@ -51,6 +57,7 @@ internal static class CardHistory
             OwnFields = own,
             Request = detail?.Request,
             IsByClient = entry.Role == Role.Client,
+            HasGoneInto = detail?.Kind == MergeTold.Went,
             IsDamaged = entry.Damage is not null,
         };
     }

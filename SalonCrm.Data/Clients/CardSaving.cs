@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Consents;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Visits;
@@ -80,6 +81,13 @@ internal static class CardSaving
         {
             passage.Record(TrailAction.CardOpened, form.Id);
             return new Outcome<Guid>.Done(form.Id);
+        }
+
+        if (await Merged.Resolve(passage.Db, form.Id, passage.Cancel) is var stayed && stayed != form.Id)
+        {
+            // Sent again after the card went into another.
+            passage.Record(TrailAction.CardOpened, stayed);
+            return new Outcome<Guid>.Done(stayed);
         }
 
         return await AddNew(passage, form, blind, source);

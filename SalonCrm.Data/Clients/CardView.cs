@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Completeness;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Guests;
 using SalonCrm.Data.Health;
@@ -47,6 +48,7 @@ internal static class CardView
             OwnFields = own,
             Reactions = [.. (await passage.ReactionsOf([client.Id]))[client.Id]],
             OtherNames = role.Allows(Permission.DecideProposals) ? await passage.OtherNames(client.Id) : [],
+            Merges = role.Allows(Permission.MergeCards) ? await passage.MergesOf(client.Id) : [],
             FilledInAt = client.CreatedAt,
             FilledInBy = name(client.CreatedBy),
             UpdatedAt = client.UpdatedAt,

@@ -1,4 +1,5 @@
 using SalonCrm.Data.Completeness;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Guests;
 using SalonCrm.Data.Health;
@@ -102,6 +103,9 @@ public sealed class ClientCard : PersonalData
     /// <summary>When the client last confirmed the card; null for never.</summary>
     public DateOnly? ConfirmedOn { get; init; }
 
+    /// <summary>The cards that went into this one, the latest first, for who may take that back.</summary>
+    public IReadOnlyList<MergeView> Merges { get; init; } = [];
+
     /// <summary>What is missing, the weightiest first.</summary>
     public required IReadOnlyList<Gap> Gaps { get; init; }
 
@@ -150,4 +154,10 @@ public sealed record CardChange
 
     /// <summary>The details do not open: the entry was altered outside of the portal.</summary>
     public bool IsDamaged { get; init; }
+
+    /// <summary>It was made on a card that has gone into this one since.</summary>
+    public bool IsOfMergedCard { get; init; }
+
+    /// <summary>This card itself went into another by this, or came back from it.</summary>
+    public bool HasGoneInto { get; init; }
 }

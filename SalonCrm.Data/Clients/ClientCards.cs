@@ -1,4 +1,5 @@
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Protection;
@@ -16,18 +17,21 @@ public sealed class ClientCards
 
     internal ClientCards(Door door, BlindIndex blind) => (_door, _blind) = (door, blind);
 
-    /// <summary>Opens a card with all that stands on it. Its opening is in the trail before it is shown.</summary>
+    /// <summary>
+    /// Opens a card with all that stands on it, by the id of a card that went into it too. Its opening is in the trail
+    /// before it is shown.
+    /// </summary>
     public Task<Outcome<ClientCard>> Open(Actor actor, Guid client, CancellationToken cancel = default) =>
         _door.Pass<ClientCard>(actor, Permission.OpenCards, async passage =>
         {
-            if (await passage.LoadCard(client, tracked: false) is not { } found)
+            if (await passage.LoadCardOf(client) is not { } found)
             {
                 return new Outcome<ClientCard>.NotFound();
             }
 
-            passage.Record(TrailAction.CardOpened, client);
+            passage.Record(TrailAction.CardOpened, found.Id);
             var card = await passage.Card(found);
-            card.Entries = await passage.Entries(client);
+            card.Entries = await passage.Entries(found.Id);
             return new Outcome<ClientCard>.Done(card);
         }, cancel);
 
@@ -159,12 +163,12 @@ public sealed class ClientCards
     public Task<Outcome<ClientCard>> Print(Actor actor, Guid client, bool isWhole, CancellationToken cancel = default) =>
         _door.Pass<ClientCard>(actor, Permission.PrintCards, async passage =>
         {
-            if (await passage.LoadCard(client, tracked: false) is not { } found)
+            if (await passage.LoadCardOf(client) is not { } found)
             {
                 return new Outcome<ClientCard>.NotFound();
             }
 
-            passage.Record(TrailAction.CardPrinted, client, new() { Kind = isWhole ? "whole" : "without sensitive sections" });
+            passage.Record(TrailAction.CardPrinted, found.Id, new() { Kind = isWhole ? "whole" : "without sensitive sections" });
             if (!isWhole)
             {
                 found.Allergies = [];
@@ -175,7 +179,7 @@ public sealed class ClientCards
             }
 
             var card = await passage.Card(found);
-            var entries = await passage.Entries(client);
+            var entries = await passage.Entries(found.Id);
             card.Entries = isWhole ? entries : entries with { Notes = [], PatchTests = [], Surveys = [] };
             return new Outcome<ClientCard>.Done(card);
         }, cancel);

@@ -39,6 +39,8 @@ internal static class NewClients
         return client;
     }
 
-    public static async Task<int> LastCardNumber(SalonDb db, CancellationToken cancel) =>
-        await db.Clients.MaxAsync(c => (int?)c.CardNumber, cancel) ?? 0;
+    /// <summary>The greatest number that was ever given out: that of a card that went into another still leads to somebody.</summary>
+    public static async Task<int> LastCardNumber(SalonDb db, CancellationToken cancel) => Math.Max(
+        await db.Clients.MaxAsync(c => (int?)c.CardNumber, cancel) ?? 0,
+        await db.Merges.MaxAsync(m => (int?)m.MergedNumber, cancel) ?? 0);
 }

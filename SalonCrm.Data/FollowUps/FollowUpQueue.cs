@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Visits;
 
 namespace SalonCrm.Data.FollowUps;
@@ -45,14 +46,14 @@ public sealed class FollowUpQueue
     public Task<Outcome<QueueCard>> Look(Actor actor, Guid client, CancellationToken cancel = default) =>
         _door.Pass<QueueCard>(actor, Permission.WorkFollowUps, async passage =>
         {
-            if (await passage.LoadCard(client, tracked: false) is not { } found)
+            if (await passage.LoadCardOf(client) is not { } found)
             {
                 return new Outcome<QueueCard>.NotFound();
             }
 
-            passage.Record(TrailAction.CardOpened, client);
-            var visits = await VisitSummaries.Of(passage, client, await passage.Names());
-            return new Outcome<QueueCard>.Done(new(await passage.Card(found), visits, await passage.AttemptsOf(client)));
+            passage.Record(TrailAction.CardOpened, found.Id);
+            var visits = await VisitSummaries.Of(passage, found.Id, await passage.Names());
+            return new Outcome<QueueCard>.Done(new(await passage.Card(found), visits, await passage.AttemptsOf(found.Id)));
         }, cancel);
 
     /// <summary>

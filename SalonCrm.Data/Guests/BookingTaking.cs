@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
@@ -30,6 +31,11 @@ internal static class BookingTaking
         if (problems.Count > 0)
         {
             return new Outcome<BookingTaken>.Invalid(problems);
+        }
+
+        if (form.ClientId is { } said)
+        {
+            form.ClientId = await Merged.Resolve(passage.Db, said, passage.Cancel);
         }
 
         var owners = number is { } known ? await passage.OwnersOf([known], blind) : [];

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Protection;
 
@@ -101,7 +102,7 @@ public sealed class ClientSearch
 
         if (int.TryParse(digits, out var card))
         {
-            ids.AddRange(await db.Clients.Where(c => c.CardNumber == card).Select(c => c.Id).ToListAsync(cancel));
+            ids.AddRange(await Merged.ByNumber(db, card, cancel) is { } client ? [client] : []);
         }
 
         return ids;

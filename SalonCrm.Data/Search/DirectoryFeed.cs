@@ -13,6 +13,7 @@ namespace SalonCrm.Data.Search;
 internal sealed class DirectoryFeed(IDbContextFactory<SalonDb> contexts, FieldSealer sealer, ClientDirectory directory) : BackgroundService
 {
     private const int Batch = 5000;
+    private static readonly TrailAction[] Changing = [TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.CardsMerged, TrailAction.CardsUnmerged];
     private static readonly string[] NameColumns = [nameof(Client.LastName), nameof(Client.FirstName), nameof(Client.Patronymic)];
 
     /// <summary>Reads everybody.</summary>
@@ -50,7 +51,7 @@ internal sealed class DirectoryFeed(IDbContextFactory<SalonDb> contexts, FieldSe
         }
 
         var changed = await db.Trail
-            .Where(t => t.Seq > seen && (t.Action == TrailAction.CardCreated || t.Action == TrailAction.CardChanged) && t.ObjectId != null)
+            .Where(t => t.Seq > seen && Changing.Contains(t.Action) && t.ObjectId != null)
             .Select(t => t.ObjectId!.Value).Distinct().ToListAsync(cancel);
         var entries = new List<DirectoryEntry>();
         foreach (var chunk in changed.Chunk(500))
