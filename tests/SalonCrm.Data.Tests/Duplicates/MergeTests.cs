@@ -118,20 +118,20 @@ public sealed class MergeTests(SharedNetwork shared) : IClassFixture<SharedNetwo
     {
         var (stays, goes) = (await shared.Client(), await shared.Client());
         var (withdraws, consents) = onSurvivor ? (stays, goes) : (goes, stays);
-        await Network.Give(withdraws, ConsentPurpose.Messages);
-        await Network.Withdraw(withdraws, ConsentPurpose.Messages);
-        await Network.Give(consents, ConsentPurpose.Messages);
+        await Network.Give(withdraws, ConsentPurpose.Marketing);
+        await Network.Withdraw(withdraws, ConsentPurpose.Marketing);
+        await Network.Give(consents, ConsentPurpose.Marketing);
         await Network.Give(goes, ConsentPurpose.Photos);
 
         var compared = (await Network.Merges().Compare(Network.Manager, stays, goes, stays)).Expect();
         var merge = await Network.Merge(stays, goes);
 
-        Assert.Equal([ConsentPurpose.Messages], compared.EndedConsents);
-        Assert.Equal(ConsentStanding.Withdrawn, await Network.Standing(stays, ConsentPurpose.Messages));
+        Assert.Equal([ConsentPurpose.Marketing], compared.EndedConsents);
+        Assert.Equal(ConsentStanding.Withdrawn, await Network.Standing(stays, ConsentPurpose.Marketing));
         Assert.Equal(ConsentStanding.Given, await Network.Standing(stays, ConsentPurpose.Photos));
         await Network.Undo(merge);
-        Assert.Equal(ConsentStanding.Given, await Network.Standing(consents, ConsentPurpose.Messages));
-        Assert.Equal(ConsentStanding.Withdrawn, await Network.Standing(withdraws, ConsentPurpose.Messages));
+        Assert.Equal(ConsentStanding.Given, await Network.Standing(consents, ConsentPurpose.Marketing));
+        Assert.Equal(ConsentStanding.Withdrawn, await Network.Standing(withdraws, ConsentPurpose.Marketing));
     }
 
     [Fact]

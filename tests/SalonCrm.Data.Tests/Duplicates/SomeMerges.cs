@@ -11,6 +11,7 @@ using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Tests.FollowUps;
 using SalonCrm.Data.Tests.Guests;
+using SalonCrm.Data.Tests.OwnFields;
 using SalonCrm.Data.Tests.Photos;
 using SalonCrm.Data.Tests.Treatments;
 using SalonCrm.Data.Tests.Visits;
@@ -101,6 +102,7 @@ internal static partial class SomeMerges
         (await network.Bookings().Take(network.Staff, network.Booking("Маша", phone))).Expect();
         (await network.Links().Make(network.Manager, client)).Expect();
         (await network.Queue().Ask(network.Manager, client)).Expect();
+        (await network.Say(await network.Field("Питомец"), client, "кот")).Expect();
         await network.Keep(db =>
         {
             db.Add(new Data.Guests.Proposal { ClientId = client, Field = Field.Address, Text = "Тверская 5", CreatedAt = DateTimeOffset.UnixEpoch, UpdatedAt = DateTimeOffset.UnixEpoch });
