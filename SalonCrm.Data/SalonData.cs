@@ -84,6 +84,8 @@ public static class SalonData
         services.AddSingleton<CardStateNight>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CardStateNight>());
         services.AddSingleton(p => new CompletenessAudit(p.GetRequiredService<Door>(), p.GetRequiredService<CardStateNight>()));
+        services.AddSingleton(p => new AuditSettings(p.GetRequiredService<Door>(), p.GetRequiredService<CardStateNight>(), p.GetRequiredService<FollowUpSweep>()));
+        services.AddSingleton(p => new Campaigns(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new StaffTasks(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Agenda(p.GetRequiredService<Door>()));
         services.AddSingleton<DuplicateSweep>();

@@ -1,4 +1,5 @@
 using SalonCrm.Admin.Api;
+using SalonCrm.Admin.Completeness;
 using SalonCrm.Admin.OwnPage;
 using SalonCrm.Admin.Photos;
 using SalonCrm.Admin.Setup;
@@ -63,6 +64,7 @@ public static class Portal
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapPreferences();
         app.MapPhotos();
+        app.MapReportWorkbook();
         app.MapApi();
         app.MapRazorPages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>

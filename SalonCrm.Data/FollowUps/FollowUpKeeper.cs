@@ -25,12 +25,14 @@ internal static class FollowUpKeeper
         }
 
         var turns = new SalonTurns(passage);
-        foreach (var facts in cards.Select(c => c.ForQueue(kept[c.ClientId])))
+        var counting = await passage.CountingRules();
+        foreach (var card in cards)
         {
+            var facts = card.ForQueue(kept[card.ClientId], counting.Counted(card.SalonId));
             var needed = FollowUpReasoning.Of(facts, rules, passage.Today);
             if (kept[facts.ClientId].FirstOrDefault(f => f.State == FollowUpState.Open) is { } open)
             {
-                await Update(passage, open, needed, facts, turns);
+                await Update(passage, open, needed, card, turns);
             }
             else if (needed.Count > 0)
             {
@@ -61,10 +63,11 @@ internal static class FollowUpKeeper
         open.Touch(passage);
     }
 
-    private static async Task Update(Passage passage, FollowUp open, IReadOnlyList<ReasonDue> needed, FollowUpFacts facts, SalonTurns turns)
+    private static async Task Update(Passage passage, FollowUp open, IReadOnlyList<ReasonDue> needed, CardFacts card, SalonTurns turns)
     {
-        // What somebody put on the list by hand ends by hand.
-        var reasons = needed.Together() | (open.Reasons & FollowUpReasons.ByHand);
+        // What somebody put on the list by hand ends by hand; what a campaign did, when the card has what it asked for.
+        var byHand = open.Reasons & FollowUpReasons.ByHand;
+        var reasons = needed.Together() | (byHand != FollowUpReasons.None && await passage.IsReached(open, card) ? FollowUpReasons.None : byHand);
         if (reasons == FollowUpReasons.None)
         {
             // The reasons stay, so that it can be told what was asked for.
@@ -72,9 +75,9 @@ internal static class FollowUpKeeper
             return;
         }
 
-        if (open.SalonId != facts.SalonId)
+        if (open.SalonId != card.SalonId)
         {
-            (open.SalonId, open.OwnerId) = (facts.SalonId, await turns.Next(facts.SalonId));
+            (open.SalonId, open.OwnerId) = (card.SalonId, await turns.Next(card.SalonId));
             open.Touch(passage);
         }
 

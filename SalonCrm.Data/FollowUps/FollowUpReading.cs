@@ -10,8 +10,8 @@ internal static class FollowUpReading
     public static async Task<FollowUpRules> FollowUpRules(this Passage passage) =>
         FollowUps.FollowUpRules.Read(await passage.Db.Networks.Select(n => n.FollowUpRules).SingleOrDefaultAsync(passage.Cancel));
 
-    /// <summary>What the rules need of a card, with what somebody has stopped asking.</summary>
-    public static FollowUpFacts ForQueue(this CardFacts card, IEnumerable<FollowUp> kept) => new()
+    /// <summary>What the rules need of a card, with what somebody has stopped asking; only what counts in its salon is asked for.</summary>
+    public static FollowUpFacts ForQueue(this CardFacts card, IEnumerable<FollowUp> kept, GapSet counted) => new()
     {
         ClientId = card.ClientId,
         SalonId = card.SalonId,
@@ -19,7 +19,7 @@ internal static class FollowUpReading
         MadeOn = card.MadeOn,
         ConfirmedOn = card.ConfirmedOn,
         // Nobody is asked for a visit, and who has asked about allergies stands beside the tiers.
-        Gaps = Gaps.Of(new CardPresence { Name = card.Has.Name, Phone = card.Has.Phone, Email = card.Has.Email, BirthDate = card.Has.BirthDate }),
+        Gaps = Gaps.Listed(Gaps.SetOf(new() { Name = card.Has.Name, Phone = card.Has.Phone, Email = card.Has.Email, BirthDate = card.Has.BirthDate }) & counted),
         LastVisit = card.LastVisit,
         ConsentsToProcessing = card.Has.Consent,
         ProposalWaits = card.ProposalWaits,
