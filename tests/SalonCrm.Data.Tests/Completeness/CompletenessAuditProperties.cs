@@ -8,6 +8,7 @@ using SalonCrm.Data.Consents;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
+using SalonCrm.Data.Tests.Duplicates;
 using SalonCrm.Data.Tests.FollowUps;
 using SalonCrm.Data.Tests.House;
 
@@ -17,6 +18,7 @@ namespace SalonCrm.Data.Tests.Completeness;
 public sealed class CompletenessAuditProperties(SharedNetwork shared) : IClassFixture<SharedNetwork>
 {
     private readonly List<Guid> _clients = [];
+    private readonly Stack<(Guid Merge, Guid Gone)> _merges = [];
     private Guid _other;
     private Guid _field;
 
@@ -53,7 +55,7 @@ public sealed class CompletenessAuditProperties(SharedNetwork shared) : IClassFi
         }
 
         var client = _clients[random.Next(_clients.Count)];
-        switch (random.Next(10))
+        switch (random.Next(13))
         {
             case 0:
                 await Network.Change(client, form => form.Email = random.Next(2) == 0 ? null : "maria@mail.example");
@@ -82,10 +84,25 @@ public sealed class CompletenessAuditProperties(SharedNetwork shared) : IClassFi
             case 8:
                 await Fill(client, random.Next(2) == 0 ? null : "у входа");
                 break;
+            case 9 or 10 when _clients.Count > 1:
+                await Merge(client, random);
+                break;
+            case 11 when _merges.TryPop(out var last):
+                await Network.Undo(last.Merge);
+                _clients.Add(last.Gone);
+                break;
             default:
                 await Import(random);
                 break;
         }
+    }
+
+    private async Task Merge(Guid survivor, Random random)
+    {
+        var others = _clients.Where(c => c != survivor).ToList();
+        var gone = others[random.Next(others.Count)];
+        _merges.Push((await Network.Merge(survivor, gone), gone));
+        _clients.Remove(gone);
     }
 
     private async Task Fill(Guid client, string? value)
