@@ -26,7 +26,10 @@ public static class DemoPeople
     }
 
     /// <summary>The <see cref="Block"/> people of one block.</summary>
-    internal static IEnumerable<DemoPerson> OfBlock(int seed, int block)
+    internal static IEnumerable<DemoPerson> OfBlock(int seed, int block) =>
+        block == 0 ? DemoDoubles.Among([.. Drawn(seed, block)]) : Drawn(seed, block);
+
+    private static IEnumerable<DemoPerson> Drawn(int seed, int block)
     {
         var maker = new PersonMaker(new Randomizer(Mix(seed, block)));
         var end = (block + 1) * Block;

@@ -31,9 +31,11 @@ internal sealed record MeantNames(IReadOnlyList<int> Full, IReadOnlyList<int> Sh
 /// Given names of the three languages with their short forms. Two names of this table are two names, however few letters
 /// part them: Анна and Алла are twins, not a slip of the hand.
 /// </summary>
-internal static partial class GivenNames
+internal static class GivenNames
 {
     private static readonly FrozenDictionary<string, MeantNames> BySound = Index();
+
+    public static IReadOnlyList<GivenName> Table => GivenNameTable.All;
 
     /// <summary>What a word, given by its sounds, can stand for.</summary>
     public static MeantNames Meant(IReadOnlyList<string> sounds)

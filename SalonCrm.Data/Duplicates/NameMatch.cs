@@ -138,8 +138,12 @@ public static class NameMatch
         return one.Sounds.Any(a => other.Sounds.Any(b => IsHers(a, b) || IsHers(b, a)));
     }
 
-    private static bool AreSlips(NameWord one, NameWord other) => one.Sounds.Any(a => other.Sounds.Any(b =>
-        TypingSlips.Forgiven(Math.Min(a.Length, b.Length)) is > 0 and var most && TypingSlips.Between(a, b, most) <= most));
+    /// <summary>By the letters, and by the sounds where the letters are of two alphabets or two hands heard the name.</summary>
+    private static bool AreSlips(NameWord one, NameWord other) =>
+        AreSlips(one.Text, other.Text) || one.Sounds.Any(a => other.Sounds.Any(b => AreSlips(a, b)));
+
+    private static bool AreSlips(string one, string other) =>
+        TypingSlips.Forgiven(Math.Min(one.Length, other.Length)) is > 0 and var most && TypingSlips.Between(one, other, most) <= most;
 
     private static bool SharesGiven(IReadOnlyList<NameWord> few, IReadOnlyList<NameWord> many) =>
         few.Where(w => !w.IsLast).Any(w => many.Any(o => !o.IsLast

@@ -15,7 +15,7 @@ internal sealed record Original(Randomizer Random, DemoPerson Person, int Other)
         : Polish.Language;
 
     /// <summary>The person with a whole name and a birth date, as a registered client has them.</summary>
-    public DemoPerson Whole => Person with
+    public DemoPerson Whole => field ??= Person with
     {
         IsGuest = false,
         LastName = Person.LastName ?? new Naming(Language).Surname(new Naming(Language).Surname(Random), Person.IsWoman),
@@ -57,11 +57,11 @@ internal static class Likenesses
         ("half of a double surname, same phone", true, o => Double(o)),
 
         ("twins with one number", false, o => Related(o, p => p with { FirstName = o.Given(p.IsWoman).Name })),
-        ("twins, a boy and a girl", false, o => Related(o, p => p with { IsWoman = !p.IsWoman, FirstName = o.Given(!p.IsWoman).Name, LastName = Other(o, p) , Patronymic = null })),
-        ("mother and daughter on one number", false, o => Related(o, p => p with { FirstName = o.Given(p.IsWoman).Name, Patronymic = null, BirthDate = p.BirthDate!.Value.AddDays(o.Random.Number(7000, 12_000)) is var day && day.Year < 2024 ? day : null })),
+        ("twins, a boy and a girl", false, o => Related(o, p => p with { IsWoman = !p.IsWoman, FirstName = o.Given(!p.IsWoman).Name, LastName = Other(o, p), Patronymic = null })),
+        ("mother and daughter on one number", false, o => Related(o, p => p with { FirstName = o.Given(p.IsWoman).Name, Patronymic = null, BirthDate = Elder(o, p) })),
         ("husband and wife on one number", false, o => Related(o, p => p with { IsWoman = !p.IsWoman, FirstName = o.Given(!p.IsWoman).Name, LastName = Other(o, p), Patronymic = null, BirthDate = Half(o) ? o.Day() : null })),
         ("husband and wife on one email", false, o => Mailed(o, p => p with { IsWoman = !p.IsWoman, FirstName = o.Given(!p.IsWoman).Name, LastName = Other(o, p), Patronymic = null, Phones = [o.NewPhone], BirthDate = o.Day() })),
-        ("father and son of one name on one number", false, o => Related(o, p => p with { Patronymic = null, BirthDate = p.BirthDate!.Value.AddDays(o.Random.Number(7000, 12_000)) })),
+        ("father and son of one name on one number", false, o => Related(o, p => p with { Patronymic = null, BirthDate = Elder(o, p) })),
         ("two guests on one number", false, o => (Guest(o, o.Person.FirstName) with { Index = o.Person.Index }, Guest(o, o.Given(o.Random.Bool()).Name))),
         ("namesakes", false, o => Related(o, p => p with { Patronymic = null, Phones = [o.NewPhone], Email = null, BirthDate = Half(o) ? o.Day() : null })),
         ("namesakes but for a letter", false, o => Related(o, p => p with { LastName = Slips.In(o.Random, p.LastName!), Phones = [o.NewPhone], Email = null, BirthDate = o.Day() })),
@@ -70,6 +70,8 @@ internal static class Likenesses
     ];
 
     private static bool Half(Original o) => o.Random.Bool();
+
+    private static DateOnly Elder(Original o, DemoPerson child) => child.BirthDate!.Value.AddDays(-o.Random.Number(7000, 12_000));
 
     private static (DemoPerson, DemoPerson) Same(Original o, Func<DemoPerson, DemoPerson> second, bool slipsLast = false)
     {
@@ -115,7 +117,7 @@ internal static class Likenesses
         var naming = new Naming(o.Language);
         for (; ;)
         {
-            if (naming.Surname(naming.Surname(o.Random), o.Person.IsWoman) is var surname && surname[0] != o.Person.LastName?[0])
+            if (naming.Surname(naming.Surname(o.Random), o.Person.IsWoman) is var surname && surname[0] != o.Whole.LastName![0])
             {
                 return surname;
             }

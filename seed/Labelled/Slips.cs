@@ -30,9 +30,9 @@ internal static class Slips
     /// <summary>The date with another last digit of day or year, or day and month in each other's place.</summary>
     public static DateOnly In(Randomizer random, DateOnly day) => random.Number(0, 2) switch
     {
-        0 => new(day.Year / 10 * 10 + ((day.Year + 1) % 10), day.Month, Math.Min(day.Day, 28)),
+        0 when day is not { Month: 2, Day: 29 } => new((day.Year / 10 * 10) + ((day.Year + 1) % 10), day.Month, day.Day),
         1 when day.Day <= 12 && day.Day != day.Month => new(day.Year, day.Day, day.Month),
-        _ => new(day.Year, day.Month, day.Day % 10 == 9 ? day.Day - 1 : Math.Min(day.Day + 1, 28) is var next && next != day.Day ? next : 27),
+        _ => day.Day is 1 or 10 or 20 or 30 ? (day.Day == 30 ? new(day.Year, day.Month, 20) : day.AddDays(1)) : day.AddDays(-1),
     };
 
     private static char Beside(Randomizer random, char letter)

@@ -23,7 +23,13 @@ if (args is ["duplicates", ..])
     return await new DuplicateBenchmark(Console.Out, args.Contains("--misses", StringComparer.Ordinal)).Run(Number("--seed", 1)) ? 0 : 1;
 }
 
-Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], audit [--clients 1000000], or duplicates [--seed 1] [--misses]");
+if (args is ["candidates", ..])
+{
+    await CandidateTimings.Run(Console.Out, Number("--clients", 100_000));
+    return 0;
+}
+
+Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], audit [--clients 1000000], duplicates [--seed 1] [--misses], or candidates [--clients 100000]");
 return 1;
 
 int Number(string option, int otherwise) =>

@@ -1,9 +1,9 @@
 namespace SalonCrm.Data.Duplicates;
 
-/// <content>The table itself. What differs in script alone (Maria, Мария) needs no entry of its own.</content>
-internal static partial class GivenNames
+/// <summary>Given names of the three languages. What differs in script alone (Maria, Мария) needs no spelling of its own.</summary>
+internal static class GivenNameTable
 {
-    public static IReadOnlyList<GivenName> Table { get; } =
+    public static IReadOnlyList<GivenName> All { get; } =
     [
         Woman("Мария Марья Марія", "Маша Машенька Маруся Маня Муся Мара Марийка Марічка Марійка Marysia Mania Maryśka"),
         Woman("Анна Ганна Hanna", "Аня Анечка Анюта Нюта Нюра Ганнуся Ганя Anka Ania Hania Анька Аннушка"),
