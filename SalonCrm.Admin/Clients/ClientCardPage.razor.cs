@@ -40,6 +40,10 @@ public sealed partial class ClientCardPage
     [SupplyParameterFromQuery(Name = "at")]
     private string? At { get; set; }
 
+    /// <summary>The merge that led here.</summary>
+    [SupplyParameterFromQuery(Name = "merged")]
+    private Guid? JustMerged { get; set; }
+
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
@@ -56,6 +60,12 @@ public sealed partial class ClientCardPage
         {
             case Outcome<ClientCard>.Done done:
                 Show(done.Value);
+                if (done.Value.Id != Id)
+                {
+                    // The old address of a card that went into this one.
+                    Navigation.NavigateTo($"/clients/{done.Value.Id}", replace: true);
+                }
+
                 _wantedFirst = Enum.TryParse<Field>(At, out var wanted) ? wanted : null;
                 break;
             case Outcome<ClientCard>.NotFound:
