@@ -53,5 +53,6 @@ public static class DemoNetwork
         progress?.Report(new(0, clients));
         await new ClientFilling(scope.ServiceProvider, calendar, people).Fill(staff, progress, cancel);
         await DemoSite.Make(scope.ServiceProvider, staff, cancel);
+        await DemoAudit.Make(scope.ServiceProvider, staff, calendar, cancel);
     }
 }

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using SalonCrm.Admin.Consents;
 using SalonCrm.Admin.Health;
 using SalonCrm.Admin.OwnFields;
+using SalonCrm.Admin.Visits;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Treatments;
@@ -120,10 +123,9 @@ public sealed partial class ClientCardPage
 
     private async Task EditField(Field? field)
     {
-        if (field == Field.Allergies)
+        if (SectionOf(field) is { } section)
         {
-            // They have a section of their own.
-            await Js.InvokeVoidAsync("salonFocus", HealthSection.Id);
+            await Js.InvokeVoidAsync("salonFocus", section);
             return;
         }
 
@@ -132,6 +134,30 @@ public sealed partial class ClientCardPage
             await Edit(form);
             _focus = field ?? Field.LastName;
         }
+    }
+
+    /// <summary>What has a section of its own is mended there.</summary>
+    private static string? SectionOf(Field? field) => field switch
+    {
+        Field.Allergies => HealthSection.Id,
+        Field.Visit => VisitsSection.Id,
+        Field.Consent => ConsentsSection.Id,
+        _ => null,
+    };
+
+    /// <summary>A section closed what the card counts as a gap: the card is read again, else only what the section told is taken.</summary>
+    private Task Mended(Gap gap) => _card?.Gaps.Contains(gap) == true ? Reread() : Task.CompletedTask;
+
+    private Task Consented(IReadOnlyList<ConsentState> all)
+    {
+        _consents = all;
+        return Mended(Gap.ConsentMissing);
+    }
+
+    private Task Visited(VisitSummary sum)
+    {
+        _visits = sum;
+        return Mended(Gap.Visits);
     }
 
     private async Task Edit(ClientForm form)

@@ -4,10 +4,14 @@ using SalonCrm.Data.Completeness;
 namespace SalonCrm.Admin.Completeness;
 
 /// <summary>Some days, from the first to the last.</summary>
-internal readonly record struct Period(DateOnly From, DateOnly To)
+/// <param name="From">The first.</param>
+/// <param name="To">The last.</param>
+public readonly record struct Period(DateOnly From, DateOnly To)
 {
+    /// <summary>The month of a day.</summary>
     public static Period Month(DateOnly day) => new(new(day.Year, day.Month, 1), new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1));
 
+    /// <summary>The quarter of a day.</summary>
     public static Period Quarter(DateOnly day)
     {
         var first = new DateOnly(day.Year, (((day.Month - 1) / 3) * 3) + 1, 1);
@@ -18,7 +22,7 @@ internal readonly record struct Period(DateOnly From, DateOnly To)
 /// <summary>How a share went from one day to another.</summary>
 /// <param name="Before">Complete cards, and all, then.</param>
 /// <param name="After">Complete cards, and all, now.</param>
-internal readonly record struct Difference((int Part, int Whole) Before, (int Part, int Whole) After)
+public readonly record struct Difference((int Part, int Whole) Before, (int Part, int Whole) After)
 {
     /// <summary>In percentage points.</summary>
     public double Points => Math.Round((Share(After) - Share(Before)) * 100, 1);
@@ -26,9 +30,11 @@ internal readonly record struct Difference((int Part, int Whole) Before, (int Pa
     /// <summary>In complete cards.</summary>
     public int Cards => After.Part - Before.Part;
 
+    /// <summary>Of the cards that are complete in a tier.</summary>
     public static Difference OfTier(AuditPoint before, AuditPoint after, Tier tier) =>
         new((before.Complete.GetValueOrDefault(tier), before.Cards), (after.Complete.GetValueOrDefault(tier), after.Cards));
 
+    /// <summary>Of the cards that have a field.</summary>
     public static Difference OfField(AuditPoint before, AuditPoint after, Gap gap) =>
         new((before.Cards - before.Missing.GetValueOrDefault(gap), before.Cards), (after.Cards - after.Missing.GetValueOrDefault(gap), after.Cards));
 
@@ -36,7 +42,9 @@ internal readonly record struct Difference((int Part, int Whole) Before, (int Pa
 }
 
 /// <summary>The history of some months, of all salons and of each.</summary>
-internal sealed record KnownHistory(AuditTrend All, IReadOnlyDictionary<Guid, IReadOnlyList<AuditPoint>> Salons)
+/// <param name="All">Of all together.</param>
+/// <param name="Salons">Of each.</param>
+public sealed record KnownHistory(AuditTrend All, IReadOnlyDictionary<Guid, IReadOnlyList<AuditPoint>> Salons)
 {
     /// <summary>The tiers in the order in which they are shown.</summary>
     public static IReadOnlyList<Tier> Tiers { get; } = [Tier.Required, Tier.Desirable, Tier.Optional, Tier.Safety];

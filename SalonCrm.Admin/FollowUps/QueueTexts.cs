@@ -63,8 +63,8 @@ internal static class QueueTexts
         _ => item.DueOn <= today ? FollowUpsText.Group_Today : FollowUpsText.Group_Later,
     };
 
-    /// <summary>The gaps that somebody is called for; what is merely good to know is not among them.</summary>
-    public static IEnumerable<Gap> ToAsk(IEnumerable<Gap> gaps) => gaps.Where(g => Gaps.TierOf(g) != Tier.Optional);
+    /// <summary>The gaps that somebody is called for; what is merely good to know, and a visit, is not among them.</summary>
+    public static IEnumerable<Gap> ToAsk(IEnumerable<Gap> gaps) => gaps.Where(g => g != Gap.Visits && Gaps.TierOf(g) != Tier.Optional);
 
     public static string Told(AttemptView attempt) => string.Join(" · ", new[]
     {

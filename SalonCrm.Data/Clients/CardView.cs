@@ -54,7 +54,7 @@ internal static class CardView
             UpdatedAt = client.UpdatedAt,
             UpdatedBy = name(client.UpdatedBy),
             ConfirmedOn = client.ConfirmedOn,
-            Gaps = Gaps.Of(client),
+            Gaps = await passage.GapsOf(client, CountingRules.Read(network?.CountingRules)),
             Damaged = damaged,
             IsAltered = damaged.Count == 0 && !own.Any(v => v.IsDamaged) && Parts(client).Any(p => p.Damage?.Contains(RowSeal.Row) == true),
             Form = role.Allows(Permission.EditCards) ? Form(client, optional) : null,

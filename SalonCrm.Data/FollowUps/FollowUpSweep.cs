@@ -95,6 +95,10 @@ internal sealed partial class FollowUpSweep(IDbContextFactory<SalonDb> contexts,
         var (guest, required, desirable, old, consent) = (
             rules.Has(FollowUpReasons.GuestAfterVisit), rules.Has(FollowUpReasons.RequiredMissing), rules.Has(FollowUpReasons.DesirableMissing),
             rules.Has(FollowUpReasons.Unconfirmed), rules.Has(FollowUpReasons.ConsentMissing));
+        // What counts nowhere is not looked for.
+        var counting = CountingRules.Read(await db.Networks.Select(n => n.CountingRules).SingleOrDefaultAsync(cancel));
+        bool Counts(Gap gap) => desirable && counting.Salons.Values.Append(counting.Network).Any(u => !u.Gaps.HasFlag(gap.Bit()));
+        var (email, birthDate) = (Counts(Gap.Email), Counts(Gap.BirthDate));
         var midnight = new DateTimeOffset(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
         var (yearAgo, tomorrowAYearAgo) = (DateOnly.FromDateTime(midnight.UtcDateTime).AddYears(-1), midnight.AddYears(-1).AddDays(1));
         var found = await db.Clients.Where(c => c.CardNumber > last)
@@ -104,7 +108,8 @@ internal sealed partial class FollowUpSweep(IDbContextFactory<SalonDb> contexts,
                 || (!db.FollowUps.Any(f => f.ClientId == c.Id && f.State != FollowUpState.Completed)
                     && ((guest && c.Status == ClientStatus.Guest && db.Visits.Any(v => v.ClientId == c.Id && v.State == VisitState.Done))
                         || (required && !c.Phones.Any())
-                        || (desirable && (EF.Property<byte[]?>(c, nameof(Client.Email) + SealedModel.Suffix) == null || EF.Property<byte[]?>(c, nameof(Client.BirthDate) + SealedModel.Suffix) == null))
+                        || (email && EF.Property<byte[]?>(c, nameof(Client.Email) + SealedModel.Suffix) == null)
+                        || (birthDate && EF.Property<byte[]?>(c, nameof(Client.BirthDate) + SealedModel.Suffix) == null)
                         || (consent && !db.Consents.Any(s => s.ClientId == c.Id && s.Purpose == ConsentPurpose.Processing && s.WithdrawnOn == null)))))
             .OrderBy(c => c.CardNumber).Take(Batch).Select(c => new { c.Id, c.CardNumber }).ToListAsync(cancel);
         return [.. found.Select(c => (c.Id, c.CardNumber))];

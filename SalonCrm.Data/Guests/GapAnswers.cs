@@ -25,7 +25,7 @@ public sealed class GapAnswers
 
     internal GapAnswers(Door door, BlindIndex blind) => (_door, _blind) = (door, blind);
 
-    /// <summary>What is worth asking now: what the card lacks and the client has not refused lately.</summary>
+    /// <summary>What is worth asking now: what the card lacks, what counts in its salon and what the client has not refused lately.</summary>
     public Task<Outcome<IReadOnlyList<Gap>>> ToAsk(Actor actor, Guid client, CancellationToken cancel = default) =>
         _door.Pass<IReadOnlyList<Gap>>(actor, Permission.TakeBookings, async passage =>
         {
@@ -126,6 +126,7 @@ public sealed class GapAnswers
         var since = passage.Now.AddDays(-DaysAfterRefusal);
         var refused = await passage.Db.Attempts.Where(a => a.ClientId == client.Id && a.Field != null && a.Outcome == AttemptOutcome.Refused && a.CreatedAt > since)
             .Select(a => a.Field!.Value).ToListAsync(passage.Cancel);
-        return [.. Gaps.Of(client).Where(g => Askable.Contains(g) && !refused.Contains(Gaps.FieldOf(g)))];
+        var counted = (await passage.CountingRules()).Counted(client.SalonId);
+        return [.. Gaps.Of(client).Where(g => Askable.Contains(g) && counted.HasFlag(g.Bit()) && !refused.Contains(Gaps.FieldOf(g)))];
     }
 }

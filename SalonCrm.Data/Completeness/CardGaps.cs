@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
+using SalonCrm.Data.Visits;
+
+namespace SalonCrm.Data.Completeness;
+
+/// <summary>What an opened card lacks, told with the same words as the audit.</summary>
+internal static class CardGaps
+{
+    /// <summary>What is missing and counts in the client's salon, the weightiest first.</summary>
+    public static async Task<IReadOnlyList<Gap>> GapsOf(this Passage passage, Client client, CountingRules rules)
+    {
+        var db = passage.Db;
+        var known = await db.Networks.AsNoTracking().Select(_ => new
+        {
+            Came = db.Visits.Any(v => v.ClientId == client.Id && v.State == VisitState.Done),
+            Consents = db.Consents.Where(c => c.ClientId == client.Id && c.Purpose == ConsentPurpose.Processing).ToList(),
+        }).SingleAsync(passage.Cancel);
+        var beside = Gaps.SetOf(new()
+        {
+            Visits = known.Came || client.FirstVisit is not null || client.Status == ClientStatus.Guest,
+            Consent = ConsentRules.Allows(known.Consents, ConsentPurpose.Processing),
+            PhoneConfirmed = client.PhoneConfirmedOn is not null,
+        });
+        return Gaps.Listed((Gaps.Of(client).Aggregate(GapSet.None, (set, g) => set | g.Bit()) | beside) & rules.Counted(client.SalonId));
+    }
+}
