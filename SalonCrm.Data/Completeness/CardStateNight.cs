@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Duplicates;
 
 namespace SalonCrm.Data.Completeness;
 
@@ -21,7 +22,8 @@ internal enum CountingCause
 
 /// <summary>
 /// Counts all cards anew at start, every night and after a change of the rules, and tells in the trail what differed;
-/// writes the figures of each day into the history once the day has ended.
+/// writes the figures of each day into the history once the day has ended. What merges keep for being taken back is
+/// forgotten on the same round once it is too late for that.
 /// </summary>
 internal sealed partial class CardStateNight(IDbContextFactory<SalonDb> contexts, Door door, TimeProvider time, ILogger<CardStateNight> log) : BackgroundService
 {
@@ -94,6 +96,7 @@ internal sealed partial class CardStateNight(IDbContextFactory<SalonDb> contexts
         {
             await Try(() => Recount(CountingCause.Start, stoppingToken));
             await Try(() => WriteHistory(stoppingToken));
+            await Try(() => MergeKeeping.Forget(door, stoppingToken));
             while (true)
             {
                 if (await _wake.WaitAsync(UntilTomorrow(), stoppingToken))
@@ -105,6 +108,7 @@ internal sealed partial class CardStateNight(IDbContextFactory<SalonDb> contexts
                     // The day first: it ends with what was counted on it.
                     await Try(() => WriteHistory(stoppingToken));
                     await Try(() => Recount(CountingCause.Night, stoppingToken));
+                    await Try(() => MergeKeeping.Forget(door, stoppingToken));
                 }
             }
         }
