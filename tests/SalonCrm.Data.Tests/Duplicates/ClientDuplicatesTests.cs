@@ -19,10 +19,10 @@ public sealed class ClientDuplicatesTests : IAsyncLifetime
     [Fact]
     public async Task The_likeliest_pair_comes_first_with_both_cards_and_the_reasons()
     {
-        await _network.Born("Мария", "Иванова", Phone, SomeDuplicates.Born);
-        await _network.Born("Мария", "Иванова", Phone, SomeDuplicates.Born);
-        await _network.Born("Ольга", "Белова", "+7 916 111-11-11", SomeDuplicates.Born);
-        await _network.Born("Оля", "Белова", "+7 916 111-11-12", SomeDuplicates.Born);
+        await _network.Born("Мария", "Иванова", Phone, SomeDuplicates.BirthDate);
+        await _network.Born("Мария", "Иванова", Phone, SomeDuplicates.BirthDate);
+        await _network.Born("Ольга", "Белова", "+7 916 111-11-11", SomeDuplicates.BirthDate);
+        await _network.Born("Оля", "Белова", "+7 916 111-11-12", SomeDuplicates.BirthDate);
 
         var page = (await _network.Duplicates().List(_network.Manager)).Expect();
 

@@ -42,7 +42,7 @@ public sealed class DuplicateProperties
         Assert.Equal(0, await network.DuplicateSweep().Sweep(CancellationToken.None));
     }
 
-    private static DateOnly? Day(Random random) => random.Next(3) == 0 ? null : SomeDuplicates.Born.AddDays(random.Next(2));
+    private static DateOnly? Day(Random random) => random.Next(3) == 0 ? null : SomeDuplicates.BirthDate.AddDays(random.Next(2));
 
     private static string Any(Random random, string[] of) => of[random.Next(of.Length)];
 }

@@ -9,7 +9,7 @@ namespace SalonCrm.Data.Tests.Duplicates;
 /// <summary>Doubles for tests.</summary>
 internal static class SomeDuplicates
 {
-    public static readonly DateOnly Born = new(1985, 4, 12);
+    public static readonly DateOnly BirthDate = new(1985, 4, 12);
 
     public static ClientDuplicates Duplicates(this SomeNetwork network) => network.Services.GetRequiredService<ClientDuplicates>();
 
