@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using SalonCrm.Data.Clients;
 
 namespace SalonCrm.Data.Duplicates;
@@ -21,6 +22,7 @@ public sealed record Likeness(PersonName Name, DateOnly? BirthDate, IReadOnlyCol
 /// <summary>How likely two cards are one person's, from 0 to 100, and why.</summary>
 /// <param name="Points">The more, the likelier.</param>
 /// <param name="Reasons">What speaks for it.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct DuplicateScore(int Points, DuplicateReasons Reasons)
 {
     /// <summary>From here on two cards are shown to somebody.</summary>

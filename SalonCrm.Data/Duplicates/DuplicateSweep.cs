@@ -8,11 +8,6 @@ using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Duplicates;
 
-/// <summary>How far the look through all cards has come.</summary>
-/// <param name="Done">Marks that have been gone through.</param>
-/// <param name="Total">Marks in all.</param>
-public sealed record DuplicateProgress(int Done, int Total);
-
 /// <summary>
 /// Goes over all cards once at start, for what no save has told of: a network that was filled before duplicates were looked
 /// for, rules that have changed since. Reads one mark after the other in their order, so that the work grows with the cards
@@ -101,7 +96,7 @@ internal sealed partial class DuplicateSweep(IDbContextFactory<SalonDb> contexts
     private async Task<int> Compare(IQueryable<Borne> marks, CancellationToken cancel)
     {
         var (settled, done, groups, cards) = (0, 0, new List<List<Guid>>(), 0);
-        await foreach (var group in Groups(marks.AsAsyncEnumerable(), cancel))
+        await foreach (var group in MarkGroups.Of(marks, cancel))
         {
             done += group.Count;
             if (group.Count is > 1 and <= DuplicateKeeper.MostBearers)
@@ -122,47 +117,12 @@ internal sealed partial class DuplicateSweep(IDbContextFactory<SalonDb> contexts
         return settled + await Compare(groups, cancel);
     }
 
-    /// <summary>Those who bear one mark, together.</summary>
-    private static async IAsyncEnumerable<List<Guid>> Groups(IAsyncEnumerable<Borne> marks, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
-    {
-        var (mark, group) = ((byte[]?)null, new List<Guid>());
-        await foreach (var borne in marks.WithCancellation(cancel))
-        {
-            if (mark is not null && !mark.AsSpan().SequenceEqual(borne.Mark))
-            {
-                yield return group;
-                group = [];
-            }
-
-            mark = borne.Mark;
-            group.Add(borne.Client);
-        }
-
-        yield return group;
-    }
-
     /// <summary>Compares those who share a mark, and settles whoever's pairs are not as they are kept.</summary>
     private async Task<int> Compare(List<List<Guid>> groups, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var clients = (await db.Likened(groups.SelectMany(g => g).Distinct().ToList(), cancel)).ToDictionary(c => c.Id, c => c.Without(_crowded));
-        var found = new Dictionary<(Guid First, Guid Second), DuplicateScore>();
-        foreach (var group in groups)
-        {
-            for (var i = 0; i < group.Count; i++)
-            {
-                for (var j = i + 1; j < group.Count; j++)
-                {
-                    var pair = DuplicateKeeper.Pair(group[i], group[j]);
-                    if (group[i] != group[j] && !found.ContainsKey(pair) && clients.TryGetValue(group[i], out var one) && clients.TryGetValue(group[j], out var other)
-                        && DuplicateScore.Of(one, other) is { IsCandidate: true } score)
-                    {
-                        found[pair] = score;
-                    }
-                }
-            }
-        }
-
+        var found = MarkGroups.Candidates(groups, clients);
         foreach (var some in found.Keys.Select(p => p.First).Distinct().Chunk(Marked))
         {
             foreach (var kept in await db.DuplicatePairs.AsNoTracking().Where(p => some.Contains(p.FirstId)).ToListAsync(cancel))
@@ -215,6 +175,4 @@ internal sealed partial class DuplicateSweep(IDbContextFactory<SalonDb> contexts
 
     [LoggerMessage(1, LogLevel.Warning, "The cards were not looked through for duplicates: {Kind}. It is tried again at the next start.")]
     private static partial void SweepFailed(ILogger log, string kind);
-
-    private sealed record Borne(byte[] Mark, Guid Client);
 }

@@ -30,6 +30,11 @@ public sealed record DuplicateView(Guid Id, ClientHit First, ClientHit Second, L
     public static Likelihood Of(int points) => points >= FromVeryLikely ? Likelihood.VeryLikely : points >= FromLikely ? Likelihood.Likely : Likelihood.Possible;
 }
 
+/// <summary>How far the look through all cards has come.</summary>
+/// <param name="Done">Marks that have been gone through.</param>
+/// <param name="Total">Marks in all.</param>
+public sealed record DuplicateProgress(int Done, int Total);
+
 /// <summary>A page of the pairs that somebody has to look at.</summary>
 /// <param name="Pairs">The likeliest first.</param>
 /// <param name="Total">How many there are in all, as far as the actor reaches.</param>
