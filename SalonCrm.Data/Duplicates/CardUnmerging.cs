@@ -194,8 +194,15 @@ internal sealed class CardUnmerging
     {
         var entry = Db.Entry(_survivor);
         var now = RowKeeping.Keep(entry).Values;
+        var isUntouched = now[nameof(Client.UpdatedAt)] == change.After.GetValueOrDefault(nameof(Client.UpdatedAt));
         foreach (var (name, was) in change.Before)
         {
+            if (name == nameof(Client.UpdatedBy) && !isUntouched)
+            {
+                // Whoever merged it may have edited it since: who and when go together.
+                continue;
+            }
+
             if (now[name] == change.After[name])
             {
                 RowKeeping.Set(entry, name, was);

@@ -53,7 +53,7 @@ internal static class Comparing
         };
         var fields = MergeChoosing.Fields(pair.Survivor, pair.Merged, pair.ClosedSalons)
             .Where(f => !CardFields.IsOff(f.Field, survivor.OptionalFields)).Select(f => f with { Survivor = Told(f.Field, f.Survivor), Merged = Told(f.Field, f.Merged) }).ToList();
-        var own = survivor.OwnFields.Select(v => v.Field).Union(merged.OwnFields.Select(v => v.Field)).Select(f => Own(pair, survivor, merged, f.Id)).ToList();
+        var own = survivor.OwnFields.Concat(merged.OwnFields).Select(v => v.Field.Id).Distinct().Select(f => Own(pair, survivor, merged, f)).ToList();
         var ended = MergeUniting.Ended(pair.SurvivorConsents, pair.MergedConsents).Select(c => c.Purpose).Distinct().ToList();
         var (over, left) = MergeUniting.Phones(pair.Survivor, pair.Merged);
         var phones = pair.Survivor.Phones.OrderBy(p => p.Position).Concat(over).Select(Shown).ToList();

@@ -75,6 +75,9 @@ internal static class EveryPage
             await look($"card, {section}", page.Locator($"#{section}"));
         }
 
+        await page.GotoAsync($"/duplicates/compare?first={card.Split('/')[^1]}&card=7");
+        await page.Locator("[data-pair]").WaitForAsync();
+        await look("two cards", null);
         await page.GotoAsync(card + "/print");
         await page.Locator(".sheet").WaitForAsync();
         await look("print", null);

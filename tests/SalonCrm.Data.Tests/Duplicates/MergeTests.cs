@@ -163,6 +163,10 @@ public sealed class MergeTests(SharedNetwork shared) : IClassFixture<SharedNetwo
         (await Network.Say(tea, goes, "улун")).Expect();
         var before = (await Network.Shown(stays), await Network.Shown(goes));
 
+        var compared = (await Network.Merges().Compare(Network.Manager, stays, goes, stays)).Expect().OwnFields;
+        Assert.Equal(("кот", "пёс", MergeSide.Merged), Assert.Single(compared.Where(f => f.Survivor.Field.Id == pet.Id).Select(f => (f.Survivor.Value, f.Merged.Value, f.Preset))));
+        Assert.Equal(MergeSide.Merged, Assert.Single(compared, f => f.Survivor.Field.Id == tea.Id).Preset);
+
         var form = await Network.MergeForm(stays, goes);
         form.OwnChoices[pet.Id] = MergeSide.Merged;
         var merge = (await Network.Merges().Merge(Network.Manager, form)).Expect().Merge;

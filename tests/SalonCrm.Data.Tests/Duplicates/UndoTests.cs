@@ -36,7 +36,7 @@ public sealed class UndoTests(SharedNetwork shared) : IClassFixture<SharedNetwor
     {
         var (one, other) = (shared.Form("Мария"), shared.Form("Маша"));
         (one.Address, other.Address, other.ServicePreferences) = ("Арбат 1", "Тверская 2", "балаяж");
-        var (stays, goes) = ((await Network.Cards.Create(Network.Manager, one)).Expect(), (await Network.Cards.Create(Network.Manager, other)).Expect());
+        var (stays, goes) = ((await Network.Cards.Create(Network.Head, one)).Expect(), (await Network.Cards.Create(Network.Manager, other)).Expect());
         var merge = await Network.Merge(stays, goes, (Field.Address, MergeSide.Merged), (Field.FirstName, MergeSide.Merged));
         await Network.Change(stays, f => f.Address = "Новая 3");
 
@@ -44,6 +44,7 @@ public sealed class UndoTests(SharedNetwork shared) : IClassFixture<SharedNetwor
         var told = await Network.Undo(merge);
 
         Assert.Equal([Field.Address], preview.Kept);
+        Assert.Equal("Manager", (await Network.Card(stays)).UpdatedBy);
         Assert.Equal([Field.Address], told.Kept);
         var (card, back) = (await Network.Card(stays), await Network.Card(goes));
         Assert.Equal(("Мария", "Новая 3", null), (card.FirstName, card.Address, card.ServicePreferences));
