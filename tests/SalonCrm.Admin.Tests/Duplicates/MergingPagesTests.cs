@@ -111,6 +111,19 @@ public sealed class MergingPagesTests
     }
 
     [Fact]
+    public async Task A_pair_that_was_found_can_be_said_to_be_two_people_from_here_too()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Manager);
+        var (stays, goes) = await Two(pages);
+        var page = Compare(pages, stays, goes);
+
+        await page.WaitForElement("[data-not-the-same]").ClickAsync(new());
+
+        Assert.EndsWith("/duplicates", pages.Navigation.Uri, StringComparison.Ordinal);
+        Assert.Empty(Compare(pages, stays, goes).FindAll("[data-not-the-same]"));
+    }
+
+    [Fact]
     public async Task A_number_that_no_card_has_is_told()
     {
         await using var pages = await PagesOfNetwork.For(Role.Manager);
