@@ -11,6 +11,9 @@ internal static class AuditTexts
 {
     public static string Of(Tier tier) => Text($"Tier_{tier}");
 
+    /// <summary>The same above a narrow column: it says where it may be parted.</summary>
+    public static string Head(Tier tier) => Text($"Head_{tier}");
+
     public static string Of(AuditAge age) => Text($"Age_{age}");
 
     public static string Of(Freshness fresh) => Text($"Fresh_{fresh}");

@@ -79,8 +79,9 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         return person.Index % 4 == 0 || lately < first ? first : lately;
     }
 
-    /// <summary>One card in seven came with a file of contacts.</summary>
-    private static ClientSource SourceOf(DemoPerson person) => !person.IsGuest && person.Index % 7 == 3 ? ClientSource.Import : ClientSource.Desk;
+    /// <summary>One card in seven came with the file of contacts that the audit's history tells of.</summary>
+    private ClientSource SourceOf(DemoPerson person, DateTimeOffset made) =>
+        !person.IsGuest && person.Index % 7 == 3 && DateOnly.FromDateTime(made.UtcDateTime) < calendar.Today.AddDays(-DemoAudit.ImportDaysAgo) ? ClientSource.Import : ClientSource.Desk;
 
     private Client Make(DemoPerson person, Guid id, MadeSalon salon, DateTimeOffset made, Field? blank)
     {
@@ -94,7 +95,7 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         }
 
         var by = person.IsGuest ? salon.Desk : salon.Manager;
-        var client = NewClients.Make(form, salon.Country, blind, SourceOf(person), person.Index + 1, made, by.AccountId);
+        var client = NewClients.Make(form, salon.Country, blind, SourceOf(person, made), person.Index + 1, made, by.AccountId);
         client.ConfirmedOn = client.PhoneConfirmedOn = person.IsConfirmed ? Confirmed(person, made) : null;
         if (!person.IsGuest && (person.Index % 3 == 1 || person.Index is >= ClientRecords.Shown - 60 and < ClientRecords.Shown))
         {

@@ -18,13 +18,16 @@ namespace SalonCrm.Seed.Network;
 /// </summary>
 internal static class DemoAudit
 {
+    /// <summary>The day on which a file of contacts was imported.</summary>
+    public const int ImportDaysAgo = 170;
+
     private const int MostCards = 5000;
     private const int Days = 395;
-    private const int ImportDaysAgo = 170;
+    private const int LongestFilling = 400;
     private const int CampaignDays = 20;
 
     /// <summary>What was sent: what is missing, how many days ago, by the head in all salons or by the first salon's manager.</summary>
-    private static readonly (Gap Gap, int DaysAgo, bool IsHeads)[] Sent = [(Gap.Email, 75, true), (Gap.BirthDate, 33, false)];
+    private static readonly (Gap Gap, int DaysAgo, bool IsHeads)[] Sent = [(Gap.BirthDate, 33, false), (Gap.Email, 75, true)];
 
     public static async Task Make(IServiceProvider services, MadeSalon[] salons, Calendar calendar, CancellationToken cancel)
     {
@@ -89,7 +92,7 @@ internal static class DemoAudit
                 Slice = new AuditSlice { Salon = salon, Gap = gap }.Write(),
                 SalonId = salon,
             };
-            foreach (var (state, most) in new[] { (FollowUpState.Completed, 24), (FollowUpState.Stopped, 3), (FollowUpState.Open, 7) })
+            foreach (var (state, most) in new[] { (FollowUpState.Completed, isHeads ? 24 : 8), (FollowUpState.Stopped, isHeads ? 3 : 1), (FollowUpState.Open, 7) })
             {
                 foreach (var followUp in await free.Where(f => f.State == state).OrderBy(f => f.ClientId).Take(most).ToListAsync(cancel))
                 {
@@ -123,11 +126,11 @@ internal static class DemoAudit
         private static DateOnly FilledOn(Gap gap, CardState state, int number, DateOnly since, DateOnly today, Guid firstSalon)
         {
             var random = new Randomizer((number * 31) + (int)gap);
-            var day = gap is Gap.Name or Gap.Phone || random.Bool(0.5f) ? since : since.AddDays(random.Number(10, 400));
+            var longest = Math.Clamp(today.DayNumber - 1 - since.DayNumber, 0, LongestFilling);
+            var day = gap is Gap.Name or Gap.Phone || random.Bool(0.5f) ? since : since.AddDays(random.Number(0, longest));
             var campaign = Sent.FirstOrDefault(s => s.Gap == gap && (s.IsHeads || state.SalonId == firstSalon));
             var sent = today.AddDays(-campaign.DaysAgo);
-            day = campaign.DaysAgo > 0 && day > sent && since <= sent ? sent.AddDays(random.Number(1, CampaignDays)) : day;
-            return day < today ? day : today.AddDays(-1);
+            return campaign.DaysAgo > 0 && day > sent && since <= sent ? sent.AddDays(random.Number(1, CampaignDays)) : day;
         }
     }
 }

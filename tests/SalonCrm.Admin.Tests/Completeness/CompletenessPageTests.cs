@@ -125,7 +125,7 @@ public sealed class CompletenessPageTests
     public async Task Cards_are_sent_after_it_was_told_whom_it_would_ask_twice_and_taken_back()
     {
         await using var pages = await PagesOfNetwork.For(Role.NetworkHead);
-        await pages.Client(f => f.AllergyState = AllergyState.NotAsked);
+        await pages.Client();
         var page = pages.Render<BehindFigurePage>(p => p.Add(c => c.Of, new AuditSlice { Gap = Gap.ConsentMissing }.Write()));
         await page.WaitForElement("#send-day").ChangeAsync(new ChangeEventArgs { Value = "" });
         await page.Find(".send form").SubmitAsync();

@@ -80,7 +80,6 @@ public sealed class ReportWorkbookTests(SomePortal portal) : IClassFixture<SomeP
     [InlineData("nonsense")]
     [InlineData("9999-12")]
     [InlineData("0001-01")]
-    [InlineData("%00")]
     public async Task A_month_that_is_none_means_this_one(string month)
     {
         using var browser = await SignedIn(Role.NetworkHead);
