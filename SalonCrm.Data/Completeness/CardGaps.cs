@@ -13,15 +13,15 @@ internal static class CardGaps
     public static async Task<IReadOnlyList<Gap>> GapsOf(this Passage passage, Client client, CountingRules rules)
     {
         var db = passage.Db;
-        var known = await db.Networks.AsNoTracking().Select(_ => new
+        var known = await db.Clients.AsNoTracking().Where(c => c.Id == client.Id).Select(c => new
         {
-            Came = db.Visits.Any(v => v.ClientId == client.Id && v.State == VisitState.Done),
-            Consents = db.Consents.Where(c => c.ClientId == client.Id && c.Purpose == ConsentPurpose.Processing).ToList(),
-        }).SingleAsync(passage.Cancel);
+            Came = db.Visits.Any(v => v.ClientId == c.Id && v.State == VisitState.Done),
+            Consents = db.Consents.Where(s => s.ClientId == c.Id && s.Purpose == ConsentPurpose.Processing).ToList(),
+        }).FirstOrDefaultAsync(passage.Cancel);
         var beside = Gaps.SetOf(new()
         {
-            Visits = known.Came || client.FirstVisit is not null || client.Status == ClientStatus.Guest,
-            Consent = ConsentRules.Allows(known.Consents, ConsentPurpose.Processing),
+            Visits = known?.Came == true || client.FirstVisit is not null || client.Status == ClientStatus.Guest,
+            Consent = ConsentRules.Allows(known?.Consents ?? [], ConsentPurpose.Processing),
             PhoneConfirmed = client.PhoneConfirmedOn is not null,
         });
         return Gaps.Listed((Gaps.Of(client).Aggregate(GapSet.None, (set, g) => set | g.Bit()) | beside) & rules.Counted(client.SalonId));

@@ -124,7 +124,7 @@ public sealed class CampaignTests : IAsyncLifetime
     {
         var mother = await Whole(1);
         var daughter = _network.Whole(Phone(1));
-        (daughter.FirstName, daughter.SharesPhoneKnowingly) = ("Анна", true);
+        (daughter.FirstName, daughter.LastName, daughter.Email, daughter.BirthDate, daughter.SharesPhoneKnowingly) = ("Зинаида", "Щукина", "zina@mail.example", new(2001, 9, 9), true);
         await Consented((await _network.Cards.Create(_network.Manager, daughter)).Expect());
         var (first, second) = (await Whole(2), await Whole(3));
         await _network.Keep(db =>
@@ -203,7 +203,7 @@ public sealed class CampaignTests : IAsyncLifetime
         await Whole(1);
         var other = await _network.Salon("Таганка");
         var form = _network.Whole(Phone(2));
-        form.SalonId = other;
+        (form.SalonId, form.FirstName, form.LastName, form.Email, form.BirthDate) = (other, "Ольга", "Кузнецова", "olga@mail.example", new(1990, 1, 1));
         var theirs = (await _network.Cards.Create(_network.Head, form)).Expect();
         await Consented(theirs);
 
@@ -259,7 +259,8 @@ public sealed class CampaignTests : IAsyncLifetime
     private async Task<Guid> Whole(int number)
     {
         var form = _network.Whole(Phone(number));
-        (form.FirstName, form.Email) = ($"Мария{(char)('а' + number)}", $"maria{number}@mail.example");
+        var (first, last) = new[] { ("Мария", "Иванова"), ("Ольга", "Кузнецова"), ("Светлана", "Попова"), ("Татьяна", "Громова"), ("Жанна", "Якушева") }[number - 1];
+        (form.FirstName, form.LastName, form.Email, form.BirthDate) = (first, last, $"client{number}@mail.example", new(1970 + number, number, 10 + number));
         return await Consented((await _network.Cards.Create(_network.Manager, form)).Expect());
     }
 
