@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace SalonCrm.Data.Completeness;
 
 /// <summary>One count: cards of a salon that are alike in one regard and lack the same.</summary>
-internal readonly record struct Cell(CountedBy By, Guid Salon, Guid Which, int Slice, GapSet Missing);
+internal sealed record Cell(CountedBy By, Guid Salon, Guid Which, int Slice, GapSet Missing);
 
 /// <summary>Adds cards to the counts and takes them out.</summary>
 internal static class CardCounts
