@@ -14,6 +14,7 @@ namespace SalonCrm.Data.Tests.Duplicates;
 public sealed class MergeProperties(SharedNetwork shared) : IClassFixture<SharedNetwork>
 {
     private const int Cards = 5;
+    private static readonly string[] Tags = ["VIP", "vip", "море"];
 
     /// <summary>A seed that is new in each run, told by the test's name, and two that stay.</summary>
     public static TheoryData<int> Seeds => [1, 2, System.Random.Shared.Next()];
@@ -69,9 +70,10 @@ public sealed class MergeProperties(SharedNetwork shared) : IClassFixture<Shared
                     merges.Add(done.Value.Merge);
                 }
             }
-            else if (await Network.Merges().Undo(Network.Manager, merges[random.Next(merges.Count)]) is Outcome<MergeUndoing>.Done)
+            else
             {
-                // Refused ones are tried again in another order.
+                // Out of order it is refused, and that loses nothing either.
+                await Network.Merges().Undo(Network.Manager, merges[random.Next(merges.Count)]);
             }
 
             Assert.Equal(owned.Keys.Order(), (await Owned(cards)).Keys.Order());
@@ -106,7 +108,7 @@ public sealed class MergeProperties(SharedNetwork shared) : IClassFixture<Shared
         form.SharesPhoneKnowingly = true;
         form.Status = Pick(random, ClientStatus.Guest, ClientStatus.Registered);
         (form.Email, form.Address) = (Pick(random, "one@mail.example", "two@mail.example", null), Pick(random, "Арбат 1", "Тверская 2", null));
-        (form.Comment, form.Tags) = (Pick(random, "любит чай", "не звонить", null), [.. new[] { "VIP", "vip", "море" }.Where(_ => random.Next(2) == 0).Take(1)]);
+        (form.Comment, form.Tags) = (Pick(random, "любит чай", "не звонить", null), [.. Tags.Where(_ => random.Next(2) == 0).Take(1)]);
         form.BirthDate = Pick(random, new DateOnly(1985, 4, 12), (DateOnly?)null);
         form.AllergyState = Pick(random, AllergyState.NotAsked, AllergyState.NoneKnown);
         var client = (await Network.Cards.Create(Network.Manager, form)).Expect();
