@@ -6,7 +6,7 @@ namespace SalonCrm.Admin.Completeness;
 /// <summary>Some days, from the first to the last.</summary>
 /// <param name="From">The first.</param>
 /// <param name="To">The last.</param>
-public readonly record struct Period(DateOnly From, DateOnly To)
+public sealed record Period(DateOnly From, DateOnly To)
 {
     /// <summary>The month of a day.</summary>
     public static Period Month(DateOnly day) => new(new(day.Year, day.Month, 1), new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1));
@@ -22,7 +22,7 @@ public readonly record struct Period(DateOnly From, DateOnly To)
 /// <summary>How a share went from one day to another.</summary>
 /// <param name="Before">Complete cards, and all, then.</param>
 /// <param name="After">Complete cards, and all, now.</param>
-public readonly record struct Difference((int Part, int Whole) Before, (int Part, int Whole) After)
+public sealed record Difference((int Part, int Whole) Before, (int Part, int Whole) After)
 {
     /// <summary>In percentage points.</summary>
     public double Points => Math.Round((Share(After) - Share(Before)) * 100, 1);
