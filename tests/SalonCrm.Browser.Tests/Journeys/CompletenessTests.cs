@@ -19,7 +19,7 @@ public sealed class CompletenessTests(Running.Browser browser) : IAsyncLifetime
     {
         var page = await browser.Open(_portal);
         await page.SignInAs(Role.NetworkHead);
-        await page.GetByRole(AriaRole.Link, new() { Name = "Полнота данных" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Полнота", Exact = true }).ClickAsync();
         await page.Locator(".heat a[aria-label^='Арбат, Email']").ClickAsync();
         var count = page.Locator("[data-count]");
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Арбат: карты без email");
