@@ -62,7 +62,9 @@ internal static class CampaignPlanning
     private static async Task<(Dictionary<Guid, FollowUp> Open, Dictionary<Guid, Asking> Known)> Known(Passage passage, IQueryable<Guid> clients)
     {
         var (db, since) = (passage.Db, passage.Now.AddDays(-Campaigns.DaysBetween));
-        var open = await db.FollowUps.AsTracking().Where(f => f.State == FollowUpState.Open && clients.Contains(f.ClientId)).ToDictionaryAsync(f => f.ClientId, passage.Cancel);
+
+        // Tracked last: the cards are not, and of a query the last word counts for all of it.
+        var open = await db.FollowUps.Where(f => f.State == FollowUpState.Open && clients.Contains(f.ClientId)).AsTracking().ToDictionaryAsync(f => f.ClientId, passage.Cancel);
 
         // A follow-up that was stopped and asks for nothing any more was for a number that is no longer the client's.
         var stopped = await db.FollowUps.Where(f => f.State == FollowUpState.Stopped && f.Reasons != FollowUpReasons.None && clients.Contains(f.ClientId))

@@ -164,6 +164,8 @@ public sealed class CampaignTests : IAsyncLifetime
         var form = Form(Today, owner: _network.Head.AccountId);
         Assert.Equal(2, (await Campaigns.Send(_network.Head, Unasked, form)).Expect().Count);
 
+        Assert.Equal(Today, (await _network.OpenFollowUp(pulled)).DueOn);
+
         (await Campaigns.TakeBack(_network.Head, form.Id)).Expect();
 
         Assert.Empty(await _network.FollowUps(made));
