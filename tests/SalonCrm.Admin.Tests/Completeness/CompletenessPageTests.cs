@@ -30,7 +30,7 @@ public sealed class CompletenessPageTests
         Assert.Equal("50", cell.TextContent);
         Assert.Equal(1, await Behind(pages, cell.GetAttribute("href")!));
         var required = page.Find("[data-tier=Required]");
-        Assert.Equal("100%", required.QuerySelector(".percent")!.TextContent);
+        Assert.Equal(AuditTexts.Told(100), required.QuerySelector(".percent")!.TextContent);
         Assert.Equal(0, await Behind(pages, required.QuerySelector(".percent")!.GetAttribute("href")!));
         Assert.Equal(2, await Behind(pages, required.QuerySelector("a.quiet")!.GetAttribute("href")!));
         Assert.All(page.FindAll("td a, .figure a, li a"), a => Assert.NotNull(AuditSlice.Read(Slice(a.GetAttribute("href")!))));
@@ -67,14 +67,14 @@ public sealed class CompletenessPageTests
         var theirs = await pages.Client(f => (f.SalonId, f.Phones[0].Text) = (other.Id, "+7 916 000-00-02"));
 
         var page = pages.Render<CompletenessPage>();
-        var list = pages.Render<BehindFigurePage>(p => p.Add(c => c.Of, new AuditSlice { Salon = other.Id }.Write()));
-        var all = pages.Render<BehindFigurePage>(p => p.Add(c => c.Of, ""));
+        var list = List(pages, new AuditSlice { Salon = other.Id }.Write());
+        Assert.Equal("0", list.WaitForElement("[data-count]").GetAttribute("data-count"));
+        var all = List(pages, "");
         var report = pages.Render<ReportPage>();
 
         Assert.Equal("1 of 1", page.WaitForElement("[data-tier=Required] a.quiet").TextContent);
         page.WaitForElement("#compare");
         Assert.DoesNotContain("Kreuzberg", page.Markup, StringComparison.Ordinal);
-        Assert.Equal("0", list.WaitForElement("[data-count]").GetAttribute("data-count"));
         Assert.Equal("1", all.WaitForElement("[data-count]").GetAttribute("data-count"));
         Assert.DoesNotContain(theirs.ToString(), all.Markup, StringComparison.Ordinal);
         report.WaitForElement(".sheet");
@@ -89,7 +89,7 @@ public sealed class CompletenessPageTests
     {
         await using var pages = await PagesOfNetwork.For(role);
         await pages.Client();
-        var (page, list, report, rules) = (pages.Render<CompletenessPage>(), pages.Render<BehindFigurePage>(p => p.Add(c => c.Of, "g-2")), pages.Render<ReportPage>(), pages.Render<CountingRulesPage>());
+        var (page, list, report, rules) = (pages.Render<CompletenessPage>(), List(pages, "g-2"), pages.Render<ReportPage>(), pages.Render<CountingRulesPage>());
 
         page.WaitForElement(".notice.danger");
         rules.WaitForElement(".notice.danger");
@@ -107,7 +107,7 @@ public sealed class CompletenessPageTests
         await using var pages = await PagesOfNetwork.For(Role.NetworkHead);
         var client = await pages.Client(f => f.Email = null);
 
-        var page = pages.Render<BehindFigurePage>(p => p.Add(c => c.Of, new AuditSlice { Salon = pages.Salon, Gap = Gap.Email, Source = ClientSource.Desk }.Write()));
+        var page = List(pages, new AuditSlice { Salon = pages.Salon, Gap = Gap.Email, Source = ClientSource.Desk }.Write());
 
         Assert.StartsWith("Arbat: cards without email, taken down at the salon", page.WaitForElement("h1").TextContent, StringComparison.Ordinal);
         Assert.Equal($"/clients/{client}", page.Find(".hits a").GetAttribute("href"));
@@ -117,7 +117,7 @@ public sealed class CompletenessPageTests
     public async Task An_address_that_leads_to_no_figure_is_told_so()
     {
         await using var pages = await PagesOfNetwork.For(Role.NetworkHead);
-        var page = pages.Render<BehindFigurePage>(p => p.Add(c => c.Of, "nonsense"));
+        var page = List(pages, "nonsense");
         Assert.Contains("no figure", page.WaitForElement(".notice").TextContent, StringComparison.Ordinal);
     }
 
@@ -126,7 +126,7 @@ public sealed class CompletenessPageTests
     {
         await using var pages = await PagesOfNetwork.For(Role.NetworkHead);
         await pages.Client();
-        var page = pages.Render<BehindFigurePage>(p => p.Add(c => c.Of, new AuditSlice { Gap = Gap.ConsentMissing }.Write()));
+        var page = List(pages, new AuditSlice { Gap = Gap.ConsentMissing }.Write());
         await page.WaitForElement("#send-day").ChangeAsync(new ChangeEventArgs { Value = "" });
         await page.Find(".send form").SubmitAsync();
         page.WaitForAssertion(() => Assert.NotEmpty(page.Find("#send-day-problem").TextContent));
@@ -197,6 +197,12 @@ public sealed class CompletenessPageTests
     [InlineData(999, 1000, 99)]
     [InlineData(1000, 1000, 100)]
     public void Nothing_is_whole_while_a_card_is_missing(int part, int whole, int percent) => Assert.Equal(percent, AuditTexts.Percent(part, whole));
+
+    private static IRenderedComponent<BehindFigurePage> List(PagesOfNetwork pages, string of)
+    {
+        pages.Navigation.NavigateTo($"/completeness/cards?of={of}");
+        return pages.Render<BehindFigurePage>();
+    }
 
     private static string Slice(string address) => address.Split("of=")[1];
 
