@@ -152,7 +152,7 @@ public sealed class OnlineRegistrationTests(SharedNetwork shared) : IClassFixtur
             (await _site.Register(_site.Registration(phone))).Expect();
         }
 
-        Assert.Equal([Field.Email, Field.BirthDate], (await _site.Proposals(id)).Select(p => p.Field));
+        Assert.Equal([Field.Email, Field.BirthDate], (await _site.Proposals(id)).Select(p => p.Field).Order());
         for (var i = 0; i < 25; i++)
         {
             (await _site.Register(_site.Registration(phone, $"Имя {(char)('а' + i)}", $"Фамилия {(char)('а' + i)}"))).Expect();
