@@ -169,7 +169,7 @@ internal sealed partial class CardStateNight(IDbContextFactory<SalonDb> contexts
     private async Task<int> MendGone(CountingCause cause, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var gone = await db.CardStates.Where(s => !db.Clients.Any(c => c.Id == s.ClientId)).Select(s => s.ClientId).Take(Batch).ToListAsync(cancel);
+        var gone = await db.CardStates.Where(s => !db.Clients.Any(c => c.Id == s.ClientId)).OrderBy(s => s.ClientId).Select(s => s.ClientId).Take(Batch).ToListAsync(cancel);
         return gone.Count == 0 ? 0 : await Mend(gone, cause, cancel) + await MendGone(cause, cancel);
     }
 

@@ -32,7 +32,7 @@ public sealed class CompletenessAuditProperties(SharedNetwork shared) : IClassFi
         (await Network.Services.GetRequiredService<NetworkFields>().Save(Network.Head, field)).Expect();
         _field = field.Id;
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed => Live(new Random(seed)).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(6));
     }
 
     private async Task Live(Random random)
