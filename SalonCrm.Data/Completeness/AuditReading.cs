@@ -63,12 +63,13 @@ internal sealed class AuditReading
 
     private Task<List<Counted>> Counts(CountedBy by) => Counts(_passage.Db, _reach, by, _passage.Cancel);
 
-    /// <summary>Months are told by age: the older ones are added up by the database.</summary>
+    /// <summary>Months are told by age: the database adds them up, each age as its first month.</summary>
     private async Task<List<Counted>> Months()
     {
-        var year = Completeness.Months.Of(AuditTimes.Made(AuditAge.Year, _passage.Today).From);
+        int First(AuditAge age) => Completeness.Months.Of(AuditTimes.Made(age, _passage.Today).From);
+        var (month, quarter, year) = (First(AuditAge.ThisMonth), First(AuditAge.ThreeMonths), First(AuditAge.Year));
         return await _passage.Db.CardCounts.Where(c => c.By == CountedBy.Month && c.Count != 0 && (_reach.IsWhole || _reach.Salons.Contains(c.SalonId)))
-            .GroupBy(c => new { c.SalonId, Slice = c.Slice < year ? year - 1 : c.Slice, c.Missing })
+            .GroupBy(c => new { c.SalonId, Slice = c.Slice >= month ? month : c.Slice >= quarter ? quarter : c.Slice >= year ? year : year - 1, c.Missing })
             .Select(g => new Counted(g.Key.SalonId, Guid.Empty, g.Key.Slice, g.Key.Missing, g.Sum(c => c.Count))).ToListAsync(_passage.Cancel);
     }
 
@@ -78,8 +79,13 @@ internal sealed class AuditReading
         return new(name, of, Figures(all, of), all.Sum(c => c.Count));
     }
 
-    private Dictionary<Tier, AuditFigure> Figures(IReadOnlyCollection<Counted> counts, AuditSlice of) => Tiers.ToDictionary(t => t, t => new AuditFigure(
-        counts.Where(c => (c.Missing & _counting.Rules.Counted(c.Salon, t)) == GapSet.None).Sum(c => c.Count), counts.Sum(c => c.Count), of with { Tier = t }, of));
+    private Dictionary<Tier, AuditFigure> Figures(IReadOnlyCollection<Counted> counts, AuditSlice of)
+    {
+        var (total, salons) = (counts.Sum(c => c.Count), counts.GroupBy(c => c.Salon).ToList());
+        return Tiers.ToDictionary(t => t, t => new AuditFigure(salons.Sum(s => Complete(s, _counting.Rules.Counted(s.Key, t))), total, of with { Tier = t }, of));
+    }
+
+    private static int Complete(IEnumerable<Counted> counts, GapSet asked) => counts.Where(c => (c.Missing & asked) == GapSet.None).Sum(c => c.Count);
 
     private IEnumerable<AuditField> Fields(List<Counted> kinds, List<Salon> salons)
     {

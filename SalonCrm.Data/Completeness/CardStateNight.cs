@@ -7,19 +7,6 @@ using SalonCrm.Data.Duplicates;
 
 namespace SalonCrm.Data.Completeness;
 
-/// <summary>Why cards are counted anew.</summary>
-internal enum CountingCause
-{
-    /// <summary>The portal has started: a database that was filled before there were counts, or by something else.</summary>
-    Start,
-
-    /// <summary>Every night, whether anything is wrong or not.</summary>
-    Night,
-
-    /// <summary>What counts has changed.</summary>
-    Rules,
-}
-
 /// <summary>
 /// Counts all cards anew at start, every night and after a change of the rules, and tells in the trail what differed;
 /// writes the figures of each day into the history once the day has ended. What merges keep for being taken back is
@@ -27,7 +14,6 @@ internal enum CountingCause
 /// </summary>
 internal sealed partial class CardStateNight(IDbContextFactory<SalonDb> contexts, Door door, TimeProvider time, ILogger<CardStateNight> log) : BackgroundService
 {
-    private const int Batch = 500;
     private readonly SemaphoreSlim _wake = new(0);
 
     /// <summary>How far a count has come that changes figures; null where they are right.</summary>
@@ -40,33 +26,14 @@ internal sealed partial class CardStateNight(IDbContextFactory<SalonDb> contexts
     /// <returns>How many cards and counts differed.</returns>
     public async Task<int> Recount(CountingCause cause, CancellationToken cancel)
     {
-        var (last, seen, differed) = (0, 0, 0);
         try
         {
-            await using (var db = await contexts.CreateDbContextAsync(cancel))
-            {
-                var total = await db.Clients.CountAsync(cancel);
-                if (cause == CountingCause.Rules || await db.CardStates.CountAsync(cancel) < total)
-                {
-                    Progress = new(0, total);
-                }
-            }
-
-            while (await Next(last, cancel) is { Card: > 0 } batch)
-            {
-                differed += batch.Differing.Count == 0 ? 0 : await Mend(batch.Differing, cause, cancel);
-                (last, seen) = (batch.Card, seen + batch.Seen);
-                Progress = Progress is { Total: var total } ? new(seen, total) : null;
-            }
-
-            differed += await MendGone(cause, cancel) + await MendCounts(cause, cancel);
+            return await new CardRecount(contexts, door, cause).Run(progress => Progress = progress, cancel);
         }
         finally
         {
             Progress = null;
         }
-
-        return differed;
     }
 
     /// <summary>Writes the days that have ended into the history.</summary>
@@ -136,65 +103,6 @@ internal sealed partial class CardStateNight(IDbContextFactory<SalonDb> contexts
         var now = time.GetUtcNow();
         return new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero) - now;
     }
-
-    /// <summary>Looks at some cards without holding anybody up; what seems to differ is looked at again inside.</summary>
-    private async Task<(int Card, int Seen, List<Guid> Differing)> Next(int last, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var passage = new Passage(db, Actor.Operator, time.GetUtcNow(), cancel);
-        var page = await db.Clients.Where(c => c.CardNumber > last).OrderBy(c => c.CardNumber).Take(Batch).Select(c => new { c.Id, c.CardNumber }).ToListAsync(cancel);
-        if (page.Count == 0)
-        {
-            return (0, 0, []);
-        }
-
-        var ids = page.ConvertAll(c => c.Id);
-        var counting = await passage.Counting();
-        var facts = await CardFacts.Of(db, ids, cancel);
-        var kept = await db.CardStates.AsNoTracking().Where(s => ids.Contains(s.ClientId)).ToDictionaryAsync(s => s.ClientId, cancel);
-        var differing = facts.Where(f => !kept.TryGetValue(f.ClientId, out var state) || !state.IsLike(counting.State(f))).Select(f => f.ClientId).ToList();
-        return (page[^1].CardNumber, page.Count, differing);
-    }
-
-    private async Task<int> Mend(List<Guid> ids, CountingCause cause, CancellationToken cancel) =>
-        (await door.Pass<int>(Actor.Operator, Permission.AuditCompleteness, async passage =>
-        {
-            var known = await passage.Db.CardStates.CountAsync(s => ids.Contains(s.ClientId), cancel);
-            var changed = await CardStates.Keep(passage, ids, await CardFacts.Of(passage.Db, ids, cancel));
-            Told(passage, known == 0 ? "counted" : "cards", cause, changed);
-            return new Outcome<int>.Done(changed);
-        }, cancel)).Expect();
-
-    /// <summary>States of clients whose row is gone.</summary>
-    private async Task<int> MendGone(CountingCause cause, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var gone = await db.CardStates.Where(s => !db.Clients.Any(c => c.Id == s.ClientId)).OrderBy(s => s.ClientId).Select(s => s.ClientId).Take(Batch).ToListAsync(cancel);
-        return gone.Count == 0 ? 0 : await Mend(gone, cause, cancel) + await MendGone(cause, cancel);
-    }
-
-    /// <summary>The counts against the states of the cards.</summary>
-    private async Task<int> MendCounts(CountingCause cause, CancellationToken cancel)
-    {
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
-        {
-            if ((await AuditRecount.Differences(db, cancel)).Count == 0)
-            {
-                return 0;
-            }
-        }
-
-        return (await door.Pass<int>(Actor.Operator, Permission.AuditCompleteness, async passage =>
-        {
-            var differences = await AuditRecount.Differences(passage.Db, cancel);
-            await CardCounts.Change(passage.Db, differences, cancel);
-            Told(passage, "counts", cause, differences.Count);
-            return new Outcome<int>.Done(differences.Count);
-        }, cancel)).Expect();
-    }
-
-    private static void Told(Passage passage, string what, CountingCause cause, int count) =>
-        passage.Record(TrailAction.CountsMended, detail: new() { Kind = $"{what}, {cause}", Counts = [count] });
 
     [LoggerMessage(1, LogLevel.Warning, "The cards were not counted: {Kind}. It is tried again.")]
     private static partial void CountFailed(ILogger log, string kind);

@@ -14,6 +14,9 @@ public sealed record CountingRules(Uncounted Network, IReadOnlyDictionary<Guid, 
 {
     private const GapSet Always = GapSet.Name | GapSet.Phone | GapSet.AllergiesNotAsked | GapSet.ConsentMissing | GapSet.PhoneNotConfirmed | GapSet.OwnRequired;
 
+    private static readonly Dictionary<Tier, GapSet> Tiers = Enum.GetValues<Gap>().GroupBy(Gaps.TierOf)
+        .ToDictionary(g => g.Key, g => g.Aggregate(GapSet.None, (set, gap) => set | gap.Bit()));
+
     /// <summary>The rules of a new network: everything counts.</summary>
     public static CountingRules Usual { get; } = new(Uncounted.Nothing, new Dictionary<Guid, Uncounted>());
 
@@ -37,8 +40,7 @@ public sealed record CountingRules(Uncounted Network, IReadOnlyDictionary<Guid, 
     }
 
     /// <summary>All gaps of a tier, whether they count or not.</summary>
-    public static GapSet OfTier(Tier tier) =>
-        Enum.GetValues<Gap>().Where(g => Gaps.TierOf(g) == tier).Aggregate(GapSet.None, (set, g) => set | g.Bit());
+    public static GapSet OfTier(Tier tier) => Tiers[tier];
 
     /// <summary>Every gap.</summary>
     public static GapSet Everything { get; } = Enum.GetValues<Gap>().Aggregate(GapSet.None, (set, g) => set | g.Bit());

@@ -19,7 +19,7 @@ internal sealed class CardUnmerging
     private readonly Client _back;
     private readonly UndoTally _tally = new();
 
-    private CardUnmerging(Passage passage, Merge merge, MergeSnapshot snapshot, Client survivor)
+    public CardUnmerging(Passage passage, Merge merge, MergeSnapshot snapshot, Client survivor)
     {
         (_passage, _merge, _snapshot, _survivor) = (passage, merge, snapshot, survivor);
         _back = (Client)RowKeeping.Make(passage.Db, snapshot.Gone);
@@ -27,59 +27,8 @@ internal sealed class CardUnmerging
 
     private SalonDb Db => _passage.Db;
 
-    /// <summary>Does it, or with <paramref name="isPreview"/> only tells what it would leave to a person.</summary>
-    public static async Task<Outcome<MergeUndoing>> Do(Passage passage, Guid merge, bool isPreview)
-    {
-        if (await passage.Db.Merges.AsTracking().FirstOrDefaultAsync(m => m.Id == merge, passage.Cancel) is not { } found)
-        {
-            return new Outcome<MergeUndoing>.NotFound();
-        }
-
-        if (found.UndoneAt is not null)
-        {
-            passage.RecordRead(found.SurvivorId, Field.Merge);
-            return new Outcome<MergeUndoing>.Done(new() { Merge = merge, SurvivorId = found.SurvivorId, MergedId = found.MergedId, CardNumber = found.MergedNumber });
-        }
-
-        if (await Refused(passage, found) is { } refused)
-        {
-            return new Outcome<MergeUndoing>.Invalid(Field.Merge, refused);
-        }
-
-        var survivor = (await passage.LoadCard(found.SurvivorId, tracked: true))!;
-        var undoing = new CardUnmerging(passage, found, MergeSnapshot.Of(found)!, survivor);
-        if (await undoing.Damaged())
-        {
-            return new Outcome<MergeUndoing>.Invalid(Field.Merge, Problem.Altered);
-        }
-
-        var before = CardFields.Snapshot(survivor);
-        var told = await undoing.Apart();
-        if (isPreview)
-        {
-            passage.Db.ChangeTracker.Clear();
-            passage.RecordRead(survivor.Id, Field.Merge);
-            return new Outcome<MergeUndoing>.Done(told);
-        }
-
-        await undoing.Save(CardFields.Changes(before, survivor));
-        return new Outcome<MergeUndoing>.Done(told);
-    }
-
-    private static async Task<Problem?> Refused(Passage passage, Merge merge)
-    {
-        if (!Merged.IsInTime(merge.MergedAt, passage.Now) || merge.Before is null)
-        {
-            return merge.Damage is null ? Problem.TooLate : Problem.Altered;
-        }
-
-        var standing = await Merged.Standing(passage.Db).Where(m => m.SurvivorId == merge.SurvivorId).Select(m => new { m.Id, m.MergedAt }).ToListAsync(passage.Cancel);
-        return standing.Exists(m => (m.MergedAt, m.Id).CompareTo((merge.MergedAt, merge.Id)) > 0) ? Problem.MergedLater
-            : merge.Damage is null ? null : Problem.Altered;
-    }
-
     /// <summary>What was altered outside of the portal would be sealed anew.</summary>
-    private async Task<bool> Damaged()
+    public async Task<bool> IsDamaged()
     {
         foreach (var table in ClientRows.Tables(Db.Model))
         {
@@ -92,7 +41,8 @@ internal sealed class CardUnmerging
         return _survivor.Damage is not null;
     }
 
-    private async Task<MergeUndoing> Apart()
+    /// <summary>Takes the two cards apart in memory, and tells what that leaves to a person.</summary>
+    public async Task<MergeUndoing> Apart()
     {
         _back.Version++;
         Db.Add(_back);
@@ -223,7 +173,8 @@ internal sealed class CardUnmerging
         _ => CardFields.Simple.FirstOrDefault(f => f.Property == property)?.Field,
     };
 
-    private async Task Save(IEnumerable<FieldChange> changes)
+    /// <summary>Keeps it, told of both cards.</summary>
+    public async Task Save(IEnumerable<FieldChange> changes)
     {
         await Db.SaveChangesAsync(_passage.Cancel);
         _passage.Record(TrailAction.CardsUnmerged, _survivor, new() { Fields = [MergeTold.Apart(_merge.MergedNumber), .. changes] });

@@ -40,7 +40,7 @@ public sealed class Merges
 
     /// <summary>What taking a merge back would leave to a person. Changes nothing.</summary>
     public Task<Outcome<MergeUndoing>> BeforeUndo(Actor actor, Guid merge, CancellationToken cancel = default) =>
-        _door.Pass(actor, Permission.MergeCards, passage => CardUnmerging.Do(passage, merge, isPreview: true), cancel);
+        _door.Pass(actor, Permission.MergeCards, passage => MergeUndo.Do(passage, merge, isPreview: true), cancel);
 
     /// <summary>
     /// Takes a merge back, also after further edits, and answers with what a person has to look at. The latest merge of a
@@ -48,7 +48,7 @@ public sealed class Merges
     /// Taking back twice does it once.
     /// </summary>
     public Task<Outcome<MergeUndoing>> Undo(Actor actor, Guid merge, CancellationToken cancel = default) =>
-        _door.Pass(actor, Permission.MergeCards, passage => CardUnmerging.Do(passage, merge, isPreview: false), cancel);
+        _door.Pass(actor, Permission.MergeCards, passage => MergeUndo.Do(passage, merge, isPreview: false), cancel);
 
     /// <summary>The cards that went into a client's card, the latest first.</summary>
     public Task<Outcome<IReadOnlyList<MergeView>>> Of(Actor actor, Guid client, CancellationToken cancel = default) =>

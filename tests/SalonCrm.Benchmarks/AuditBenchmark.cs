@@ -13,17 +13,25 @@ namespace SalonCrm.Benchmarks;
 
 /// <summary>
 /// The audit's figures from the counts against a scan that opens every card, and what keeping the counts costs where a
-/// card is saved. In one run, on one file.
+/// card is saved; the candidates of one card, and the pass over all, by size. In one run.
 /// </summary>
 internal sealed class AuditBenchmark(TextWriter output, int clients)
 {
     private const int Reads = 15;
     private const int Saves = 300;
     private const int Page = 2000;
+    private const int Smallest = 10_000;
 
     public async Task Run()
     {
+        for (var size = Math.Min(Smallest, clients); size < clients; size *= 10)
+        {
+            await using var smaller = await FilledNetwork.Open(output, size);
+            await CandidateTimings.Print(output, smaller, size);
+        }
+
         await using var services = await FilledNetwork.Open(output, clients);
+        await CandidateTimings.Print(output, services, clients);
         var night = services.GetRequiredService<CardStateNight>();
         var (counting, differed) = await Timed(() => night.Recount(CountingCause.Start, CancellationToken.None));
         await Say($"counting all cards: {counting:0} ms, {differed} differed from what was counted");
