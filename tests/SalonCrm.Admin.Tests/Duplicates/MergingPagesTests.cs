@@ -144,7 +144,7 @@ public sealed class MergingPagesTests
         await card.Find("[data-merge-with]").ClickAsync(new());
         await card.Find("#merge-with").ChangeAsync(new ChangeEventArgs { Value = "seven" });
         await card.Find("form:has(#merge-with)").SubmitAsync();
-        Assert.NotEmpty(card.FindAll(".summary .problem"));
+        Assert.NotEmpty(card.FindAll("form:has(#merge-with) + .problem"));
 
         await card.Find("#merge-with").ChangeAsync(new ChangeEventArgs { Value = " 7" });
         await card.Find("form:has(#merge-with)").SubmitAsync();
