@@ -17,6 +17,7 @@ internal static class EveryPage
         ("/completeness/cards?of=g-2", "#send-day"),
         ("/completeness/report", ".sheet"),
         ("/settings/completeness", "[data-rules]"),
+        ("/duplicates", ".pairs li"),
         ("/import", "#import-file"),
         ("/accounts", ".list li"),
         ("/settings/salons", "[data-part]"),
