@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
@@ -91,6 +92,7 @@ public static class SalonData
         services.AddSingleton<DuplicateSweep>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DuplicateSweep>());
         services.AddSingleton(p => new ClientDuplicates(p.GetRequiredService<Door>(), p.GetRequiredService<DuplicateSweep>()));
+        services.AddSingleton<CallBoard>();
         services.AddSingleton<OwnPagePass>();
         services.AddSingleton(p => new ClientLinks(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new OwnPages(

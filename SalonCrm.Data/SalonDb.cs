@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
@@ -15,6 +16,7 @@ using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Photos;
 using SalonCrm.Data.Protection;
+using SalonCrm.Data.Search;
 using SalonCrm.Data.Treatments;
 using SalonCrm.Data.Visits;
 
@@ -99,6 +101,16 @@ internal class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
 
     public DbSet<Merge> Merges => Set<Merge>();
 
+    public DbSet<Call> Calls => Set<Call>();
+
+    public DbSet<TelephoneExchange> TelephoneExchanges => Set<TelephoneExchange>();
+
+    public DbSet<ExchangeLine> ExchangeLines => Set<ExchangeLine>();
+
+    public DbSet<SeenSignature> SeenSignatures => Set<SeenSignature>();
+
+    public DbSet<SearchCount> SearchCounts => Set<SearchCount>();
+
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
 
     public DbSet<DataKey> DataKeys => Set<DataKey>();
@@ -153,6 +165,11 @@ internal class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
         builder.Entity<DuplicatePair>(DuplicatePair.Map);
         builder.Entity<MatchKey>(MatchKey.Map);
         builder.Entity<Merge>(Merge.Map);
+        builder.Entity<Call>(Call.Map);
+        builder.Entity<TelephoneExchange>(TelephoneExchange.Map);
+        builder.Entity<ExchangeLine>(ExchangeLine.Map);
+        builder.Entity<SeenSignature>(SeenSignature.Map);
+        builder.Entity<SearchCount>(SearchCount.Map);
         builder.Entity<TrailEntry>(TrailEntry.Map);
         builder.Entity<DataKey>(entity =>
         {

@@ -4,7 +4,7 @@ namespace SalonCrm.Data.Access;
 /// Who asks. Every operation takes one first. The door compares account and role with the database each time, so a
 /// disabled account or a forged role is refused however the actor was made.
 /// </summary>
-/// <param name="AccountId">The account; the integration of a site, the link of a client; null for a visitor and for the command line.</param>
+/// <param name="AccountId">The account; the integration of a site, the exchange of a call, the link of a client; null for a visitor and for the command line.</param>
 /// <param name="Role">The role that the account had when it signed in.</param>
 /// <param name="Address">The network address it came from, if known.</param>
 /// <param name="Device">The device as it described itself, at most <see cref="DeviceLength"/> characters; null if unknown.</param>
@@ -27,6 +27,9 @@ public sealed record Actor(Guid? AccountId, Role Role, string? Address = null, s
 
     /// <summary>A client who came by a personal link.</summary>
     public static Actor Client(Guid link, string? address, string? device) => new(link, Role.Client, address, Shorten(device));
+
+    /// <summary>A telephone exchange whose signature was right.</summary>
+    public static Actor Exchange(Guid exchange, string? address, string? device) => new(exchange, Role.Exchange, address, Shorten(device));
 
     private static string? Shorten(string? device) => device is { Length: > DeviceLength } ? device[..DeviceLength] : device;
 }

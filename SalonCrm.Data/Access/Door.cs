@@ -193,6 +193,11 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             return await db.Integrations.AnyAsync(i => i.Id == id && i.RevokedAt == null, cancel);
         }
 
+        if (actor.Role == Role.Exchange)
+        {
+            return await db.TelephoneExchanges.AnyAsync(e => e.Id == id && e.RevokedAt == null, cancel);
+        }
+
         if (actor.Role == Role.Client)
         {
             return await db.Links.AnyAsync(l => l.Id == id, cancel);

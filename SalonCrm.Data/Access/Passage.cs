@@ -91,6 +91,11 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
             _accounts[integration.Id] = integration.Name;
         }
 
+        foreach (var exchange in await Db.TelephoneExchanges.AsNoTracking().Where(e => unknown.Contains(e.Id)).Select(e => new { e.Id, e.Name }).ToListAsync(Cancel))
+        {
+            _accounts[exchange.Id] = exchange.Name;
+        }
+
         var links = await Db.Links.AsNoTracking().Where(l => unknown.Contains(l.Id)).Select(l => new { l.Id, l.ClientId }).ToListAsync(Cancel);
         foreach (var link in links)
         {

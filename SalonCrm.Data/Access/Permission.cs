@@ -101,6 +101,18 @@ public enum Permission
 
     /// <summary>See which cards may be one client, merge them and take a merge back.</summary>
     MergeCards,
+
+    /// <summary>See that a call comes in for one of the own salons, and the hints of who calls.</summary>
+    SeeCalls,
+
+    /// <summary>Take calls, note what came of them, hand them over, read the log of calls.</summary>
+    TakeCalls,
+
+    /// <summary>Hear recordings of calls.</summary>
+    HearRecordings,
+
+    /// <summary>Tell of calls, as a telephone exchange.</summary>
+    AnnounceCalls,
 }
 
 /// <summary>The one table that says who may do what. The page "Accounts" shows the same table.</summary>
@@ -114,12 +126,14 @@ public static class Permissions
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.NoteHealth, Permission.WriteTreatments,
             Permission.MarkVisits, Permission.SeePhotos, Permission.KeepPromises, Permission.RecordConsents, Permission.SeeNetwork, Permission.KeepTasks,
+            Permission.SeeCalls,
         ],
         [Role.Staff] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.RevealContacts,
             Permission.AddGuests, Permission.ConfirmCards, Permission.NoteHealth, Permission.MarkVisits, Permission.KeepPromises,
             Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeNetwork, Permission.TakeBookings, Permission.SendLinks, Permission.KeepTasks,
+            Permission.SeeCalls, Permission.TakeCalls,
         ],
         [Role.Manager] =
         [
@@ -127,11 +141,13 @@ public static class Permissions
             Permission.AddGuests, Permission.EditCards, Permission.ConfirmCards, Permission.NoteHealth, Permission.WriteTreatments, Permission.MarkVisits,
             Permission.SeePhotos, Permission.KeepPromises, Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeHistory, Permission.PrintCards, Permission.ImportContacts, Permission.SeeNetwork,
             Permission.TakeBookings, Permission.SendLinks, Permission.DecideProposals, Permission.WorkFollowUps, Permission.KeepTasks, Permission.SeeFollowUpReport, Permission.AuditCompleteness, Permission.MergeCards,
+            Permission.SeeCalls, Permission.TakeCalls, Permission.HearRecordings,
         ],
-        [Role.NetworkHead] = [.. Enum.GetValues<Permission>().Where(p => p is not (Permission.SetUp or Permission.BookOnline or Permission.UseOwnPage))],
+        [Role.NetworkHead] = [.. Enum.GetValues<Permission>().Where(p => p is not (Permission.SetUp or Permission.BookOnline or Permission.UseOwnPage or Permission.AnnounceCalls))],
         [Role.Operator] = [.. Enum.GetValues<Permission>()],
         [Role.Site] = [Permission.BookOnline],
         [Role.Client] = [Permission.UseOwnPage],
+        [Role.Exchange] = [Permission.AnnounceCalls],
     };
 
     /// <summary>The roles an account can have, least first.</summary>

@@ -29,4 +29,7 @@ public enum Role
 
     /// <summary>A client on the page that a personal link opens.</summary>
     Client = 8,
+
+    /// <summary>A telephone exchange that tells of calls, signed with a secret of its own.</summary>
+    Exchange = 9,
 }

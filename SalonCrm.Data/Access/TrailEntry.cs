@@ -177,6 +177,30 @@ public enum TrailAction
 
     /// <summary>A merge was taken back; told of both.</summary>
     CardsUnmerged = 89,
+
+    /// <summary>An exchange told of a call.</summary>
+    CallHeard = 90,
+
+    /// <summary>A call stood on somebody's screen.</summary>
+    CallShown = 91,
+
+    /// <summary>A call was taken, or opened by hand.</summary>
+    CallTaken = 92,
+
+    /// <summary>It was noted who called and what came of it.</summary>
+    CallNoted = 93,
+
+    /// <summary>A call was handed to a colleague.</summary>
+    CallHandedOver = 94,
+
+    /// <summary>The log of calls was read.</summary>
+    CallsRead = 95,
+
+    /// <summary>The recording of a call was opened.</summary>
+    RecordingOpened = 96,
+
+    /// <summary>A telephone exchange was made, changed, given a new secret or revoked.</summary>
+    ExchangeSaved = 97,
 }
 
 /// <summary>

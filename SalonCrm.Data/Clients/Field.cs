@@ -256,6 +256,45 @@ public enum Field
 
     /// <summary>Cards that are sent to the queue together.</summary>
     Campaign,
+
+    /// <summary>A call.</summary>
+    Call,
+
+    /// <summary>What was noted of a call.</summary>
+    CallNote,
+
+    /// <summary>What came of a call.</summary>
+    CallOutcome,
+
+    /// <summary>The recording of a call.</summary>
+    CallRecording,
+
+    /// <summary>The colleague to whom a call is handed.</summary>
+    HandOver,
+
+    /// <summary>The exchange's id of a call.</summary>
+    CallId,
+
+    /// <summary>What happened to a call.</summary>
+    CallEvent,
+
+    /// <summary>The name of a telephone exchange.</summary>
+    TelephoneExchange,
+
+    /// <summary>Whose webhooks a telephone exchange sends.</summary>
+    ExchangeKind,
+
+    /// <summary>What a telephone exchange signs with.</summary>
+    ExchangeSecret,
+
+    /// <summary>The account's name at the provider of a telephone exchange.</summary>
+    ExchangeLogin,
+
+    /// <summary>Which field of a webhook holds what.</summary>
+    ExchangeMapping,
+
+    /// <summary>The lines of a telephone exchange.</summary>
+    ExchangeLines,
 }
 
 /// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
@@ -57,6 +58,7 @@ internal static class ClientRows
         [typeof(Attempt)] = Field.Attempt,
         [typeof(StaffTask)] = Field.Task,
         [typeof(Merge)] = Field.Merge,
+        [typeof(Call)] = Field.Call,
     };
 
     private static readonly HashSet<Type> ReckonedAnew = [typeof(MatchKey), typeof(CardState)];

@@ -269,6 +269,233 @@ namespace SalonCrm.Data.Migrations
                     b.ToTable("trail", (string)null);
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Calls.Call", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CallBackId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Direction")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ExchangeId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ExternalId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("HandedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("HandedTo")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("NoteSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Note");
+
+                    b.Property<byte[]>("NumberIndex")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("NumberSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 16)
+                        .HasAnnotation("SalonCrm:Sealed", "Number");
+
+                    b.Property<int?>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("PromiseId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RecordingSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Recording");
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SalonId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("TakenBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CallBackId");
+
+                    b.HasIndex("NumberIndex");
+
+                    b.HasIndex("PromiseId");
+
+                    b.HasIndex("ClientId", "StartedAt");
+
+                    b.HasIndex("ExchangeId", "ExternalId")
+                        .IsUnique();
+
+                    b.HasIndex("SalonId", "StartedAt");
+
+                    b.HasIndex("State", "StartedAt");
+
+                    b.ToTable("calls", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Calls.ExchangeLine", b =>
+                {
+                    b.Property<byte[]>("ExchangeId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Line")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SalonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("ExchangeId", "Line");
+
+                    b.HasIndex("SalonId");
+
+                    b.ToTable("exchange_lines", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Calls.SeenSignature", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ExchangeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ExchangeId");
+
+                    b.ToTable("seen_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Calls.TelephoneExchange", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("CreatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("LastHeardAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("LoginSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Login");
+
+                    b.Property<string>("Mapping")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SecretSealed")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Padding", 256)
+                        .HasAnnotation("SalonCrm:Sealed", "Secret");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.ToTable("telephone_exchanges", (string)null);
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Clients.Client", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2216,6 +2443,29 @@ namespace SalonCrm.Data.Migrations
                     b.ToTable("data_protection_ring", (string)null);
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Search.SearchCount", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Hits")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Searches")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("AccountId", "Hour");
+
+                    b.ToTable("search_counts", (string)null);
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Treatments.PatchTest", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2680,6 +2930,57 @@ namespace SalonCrm.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Calls.Call", b =>
+                {
+                    b.HasOne("SalonCrm.Data.FollowUps.StaffTask", null)
+                        .WithMany()
+                        .HasForeignKey("CallBackId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("SalonCrm.Data.Clients.Client", null)
+                        .WithMany()
+                        .HasForeignKey("ClientId");
+
+                    b.HasOne("SalonCrm.Data.Calls.TelephoneExchange", null)
+                        .WithMany()
+                        .HasForeignKey("ExchangeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SalonCrm.Data.FollowUps.Promise", null)
+                        .WithMany()
+                        .HasForeignKey("PromiseId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("SalonCrm.Data.Network.Salon", null)
+                        .WithMany()
+                        .HasForeignKey("SalonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Calls.ExchangeLine", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Calls.TelephoneExchange", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("ExchangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("SalonCrm.Data.Network.Salon", null)
+                        .WithMany()
+                        .HasForeignKey("SalonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Calls.SeenSignature", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Calls.TelephoneExchange", null)
+                        .WithMany()
+                        .HasForeignKey("ExchangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Clients.Client", b =>
                 {
                     b.HasOne("SalonCrm.Data.Network.Salon", null)
@@ -2958,6 +3259,15 @@ namespace SalonCrm.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Search.SearchCount", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Treatments.PatchTest", b =>
                 {
                     b.HasOne("SalonCrm.Data.Clients.Client", null)
@@ -3035,6 +3345,11 @@ namespace SalonCrm.Data.Migrations
             modelBuilder.Entity("SalonCrm.Data.Access.Account", b =>
                 {
                     b.Navigation("Salons");
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Calls.TelephoneExchange", b =>
+                {
+                    b.Navigation("Lines");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Clients.Client", b =>
