@@ -45,11 +45,12 @@ public static class SalonData
         services.AddDbContextFactory<SalonDb>(options => options.UseSalonFile(place.DatabaseFile));
         services.AddSingleton<Trail>().AddSingleton<Door>().AddSingleton<Turnstile>();
 
-        services.AddSingleton<ClientDirectory>().AddSingleton<DirectoryFeed>();
+        services.AddSingleton<ClientDirectory>().AddSingleton<DirectoryFeed>().AddSingleton<ProbeGuard>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DirectoryFeed>());
         services.AddSingleton(p => new ClientCards(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
         services.AddSingleton(p => new ClientSearch(
-            p.GetRequiredService<Door>(), p.GetRequiredService<ClientDirectory>(), p.GetRequiredService<DirectoryFeed>(), p.GetRequiredService<BlindIndex>()));
+            p.GetRequiredService<Turnstile>(), p.GetRequiredService<ClientDirectory>(), p.GetRequiredService<DirectoryFeed>(), p.GetRequiredService<BlindIndex>(),
+            p.GetRequiredService<ProbeGuard>()));
         services.AddSingleton(p => new ClientHealth(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Bookings(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
         services.AddSingleton(p => new GapAnswers(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));

@@ -45,6 +45,27 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
     }
 
     /// <summary>
+    /// Lets an operation read, beside those who write. It may change nothing, and what it recorded is not kept yet: the
+    /// turnstile writes it before the answer is given.
+    /// </summary>
+    /// <returns>How it ended and what it recorded; null when it is not allowed.</returns>
+    public async Task<(Outcome<T> Outcome, IReadOnlyList<TrailDraft> Drafts)?> Look<T>(
+        Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        if (!await IsAllowed(db, actor, permission, cancel))
+        {
+            return null;
+        }
+
+        var passage = new Passage(db, actor, time.GetUtcNow(), cancel);
+        var outcome = await work(passage);
+        return db.ChangeTracker.HasChanges()
+            ? throw new InvalidOperationException("An operation that only looks has changed something.") : (outcome, passage.Drafts);
+    }
+
+    /// <summary>
     /// Several operations in one transaction, one after the other: they share the commit, which is what takes the time.
     /// One that fails leaves nothing and spoils no other; all are told how they ended once all that is kept is on the disk.
     /// </summary>

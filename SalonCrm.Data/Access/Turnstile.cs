@@ -39,6 +39,38 @@ internal sealed class Turnstile(Door door)
         return turn.Outcome;
     }
 
+    /// <summary>
+    /// An operation that changes nothing: it reads beside those who write, then what it recorded goes through together with
+    /// whatever else waits. It answers once the trail is on the disk, so what can't be recorded is not shown.
+    /// </summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="permission">What it needs.</param>
+    /// <param name="work">What it reads.</param>
+    /// <param name="count">What is counted of it, written together with the trail.</param>
+    /// <param name="cancel">Gives up before anything is recorded; later it is not called back.</param>
+    public async Task<Outcome<T>> Look<T>(
+        Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work, Func<Passage, Outcome<T>, Task> count, CancellationToken cancel)
+    {
+        var looked = await door.Look(actor, permission, work, cancel);
+        return await Pass<T>(actor, permission, async passage =>
+        {
+            if (looked is not { } seen)
+            {
+                // Allowed since a moment ago: it was not when it was asked.
+                passage.Record(TrailAction.Refused, detail: new() { Refused = permission });
+                return new Outcome<T>.NotAllowed();
+            }
+
+            foreach (var draft in seen.Drafts)
+            {
+                passage.Record(draft.Action, draft.ObjectId, draft.Detail);
+            }
+
+            await count(passage, seen.Outcome);
+            return seen.Outcome;
+        });
+    }
+
     private async Task Run()
     {
         while (Next() is { Count: > 0 } turns)

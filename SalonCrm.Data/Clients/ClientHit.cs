@@ -2,6 +2,11 @@ using SalonCrm.Data.OwnFields;
 
 namespace SalonCrm.Data.Clients;
 
+/// <summary>A part of a text that is to be marked.</summary>
+/// <param name="Start">Where it begins, in characters.</param>
+/// <param name="Length">How long it is, in characters.</param>
+public sealed record TextMark(int Start, int Length);
+
 /// <summary>A client as a list shows one: enough to recognise, with contacts only as far as the actor may see them.</summary>
 public sealed record ClientHit
 {
@@ -14,8 +19,14 @@ public sealed record ClientHit
     /// <summary>Full name.</summary>
     public required PersonName Name { get; init; }
 
-    /// <summary>The phone, masked; null for who sees no contacts, or when there is none.</summary>
+    /// <summary>What of the full name matched a search, in order; empty where nothing did.</summary>
+    public IReadOnlyList<TextMark> NameMarks { get; init; } = [];
+
+    /// <summary>The phone, masked: the one that a search found, else the first; null for who sees no contacts, or when there is none.</summary>
     public string? MaskedPhone { get; init; }
+
+    /// <summary>What of the masked phone matched a search; empty where nothing did.</summary>
+    public IReadOnlyList<TextMark> PhoneMarks { get; init; } = [];
 
     /// <summary>Name of the client's salon.</summary>
     public required string SalonName { get; init; }

@@ -4,6 +4,7 @@ using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
+using SalonCrm.Data.Search;
 using SalonCrm.Data.Treatments;
 
 namespace SalonCrm.Data.Clients;
@@ -12,7 +13,10 @@ namespace SalonCrm.Data.Clients;
 internal static class ClientHits
 {
     /// <summary>The hits of the given ids, in their order; ids that are gone are left out.</summary>
-    public static async Task<List<ClientHit>> Hits(this Passage passage, IReadOnlyList<Guid> ids)
+    /// <param name="passage">The operation.</param>
+    /// <param name="ids">The clients.</param>
+    /// <param name="query">What was searched for, to be marked; null where nothing was.</param>
+    public static async Task<List<ClientHit>> Hits(this Passage passage, IReadOnlyList<Guid> ids, DirectoryQuery? query = null)
     {
         var hints = (await passage.OwnFields()).Where(f => f is { IsHint: true, IsRetired: false }).ToList();
         var warning = hints.Select(f => f.Id).ToList();
@@ -21,7 +25,7 @@ internal static class ClientHits
             .Include(c => c.OwnValues.Where(v => warning.Contains(v.FieldId))).ToListAsync(passage.Cancel);
         var reactions = await passage.ReactionsOf(ids);
         var salons = await passage.Db.Salons.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, passage.Cancel);
-        return [.. ids.Join(rows, id => id, c => c.Id, (_, c) => Hit(passage.Actor.Role, c, salons[c.SalonId], hints, reactions[c.Id]))];
+        return [.. ids.Join(rows, id => id, c => c.Id, (_, c) => Marked(Hit(passage.Actor.Role, c, salons[c.SalonId], hints, reactions[c.Id]), c, query))];
     }
 
     private static ClientHit Hit(Role role, Client client, string salon, IReadOnlyList<OwnFieldView> hints, IEnumerable<string> reactions) => new()
@@ -38,4 +42,20 @@ internal static class ClientHits
         Reactions = [.. reactions],
         Gaps = Gaps.Of(client),
     };
+
+    private static ClientHit Marked(ClientHit hit, Client client, DirectoryQuery? query)
+    {
+        if (query is null)
+        {
+            return hit;
+        }
+
+        var (phone, marks) = HitMarks.OfPhones(client.Phones.OrderBy(p => p.Position).Select(p => p.Phone).OfType<PhoneNumber>(), query);
+        return hit with
+        {
+            NameMarks = HitMarks.OfName(hit.Name.Full, query),
+            MaskedPhone = hit.MaskedPhone is null ? null : phone?.Masked,
+            PhoneMarks = hit.MaskedPhone is null ? [] : marks,
+        };
+    }
 }

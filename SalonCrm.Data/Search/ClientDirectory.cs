@@ -2,21 +2,23 @@ namespace SalonCrm.Data.Search;
 
 /// <summary>
 /// Who is in the house, in memory, for finding any part of a number and any part of a name. Nothing of it touches the
-/// disk. Most stand in a sorted part that is never altered; who is new or changed stands in a small unsorted part
-/// beside it, until the two are folded into one.
+/// disk. It stands on shelves: the fill on a large one, each change on a small one of its own. Shelves of like size are
+/// put together in the background, so there are never many of them.
 /// </summary>
 internal sealed class ClientDirectory : IDisposable
 {
-    private const int LeastToFold = 4096;
+    /// <summary>A shelf is put together with the one before it unless that is more than this many times larger.</summary>
+    private const int Apart = 4;
+
     private readonly ReaderWriterLockSlim _gate = new();
-    private readonly Dictionary<Guid, DirectoryEntry> _recent = [];
-    private readonly HashSet<Guid> _replaced = [];
-    private DirectoryEntry[] _sorted = [];
-    private DigitIndex _digits = new([]);
-    private NameIndex _names = new([]);
+    private readonly Lock _numbering = new();
+    private readonly Lock _tidying = new();
+    private readonly List<Guid> _salons = [];
+    private List<Shelf> _shelves = [];
+    private long _seen;
 
     /// <summary>The trail entry up to which the directory has followed the changes.</summary>
-    public long Seen { get; private set; }
+    public long Seen => Volatile.Read(ref _seen);
 
     /// <summary>Whether everybody stands in it.</summary>
     public bool IsReady { get; private set; }
@@ -27,78 +29,97 @@ internal sealed class ClientDirectory : IDisposable
     /// <summary>How many there are to read while it fills.</summary>
     public int Total { get; private set; }
 
+    /// <summary>On how many shelves it stands.</summary>
+    public int Shelves => _shelves.Count;
+
+    /// <summary>What it takes in memory.</summary>
+    public long Bytes => _shelves.Sum(s => s.Bytes);
+
     public void Progress(int filled, int total) => (Filled, Total) = (filled, total);
 
+    /// <summary>Something to put the first fill on.</summary>
+    public ShelfBuilder NewShelf() => new(NumberOf);
+
     /// <summary>Takes the first fill. What changed meanwhile is followed from the given trail entry on.</summary>
-    public void Fill(IReadOnlyCollection<DirectoryEntry> entries, long seen)
+    public void Fill(IEnumerable<DirectoryEntry> entries, long seen)
     {
-        var parts = Sort([.. entries]);
-        _gate.EnterWriteLock();
-        try
+        var shelf = NewShelf();
+        foreach (var entry in entries.OrderBy(e => e.Card))
         {
-            Take(parts);
-            Seen = seen;
-            IsReady = true;
+            shelf.Add(entry);
         }
-        finally
-        {
-            _gate.ExitWriteLock();
-        }
+
+        Fill(shelf, seen);
     }
 
-    /// <summary>Takes new and changed clients in, and those who are gone out.</summary>
+    /// <inheritdoc cref="Fill(IEnumerable{DirectoryEntry}, long)" />
+    public void Fill(ShelfBuilder filled, long seen)
+    {
+        var shelf = filled.Build();
+        Write(() =>
+        {
+            (_shelves, _seen) = ([shelf], seen);
+            IsReady = true;
+        });
+    }
+
+    /// <summary>Takes new and changed clients in, and those who are gone out. What was followed already is not taken back.</summary>
     public void Follow(IReadOnlyCollection<Guid> changed, IReadOnlyCollection<DirectoryEntry> entries, long seen)
     {
-        _gate.EnterWriteLock();
-        try
+        if (changed.Count == 0 && entries.Count == 0)
         {
-            if (seen <= Seen)
+            Write(() => _seen = Math.Max(_seen, seen));
+            return;
+        }
+
+        var cards = entries.ToDictionary(e => e.Id, e => (int?)e.Card);
+        var added = NewShelf();
+        foreach (var entry in entries.OrderBy(e => e.Card))
+        {
+            added.Add(entry);
+        }
+
+        var shelf = added.Build();
+        Write(() =>
+        {
+            if (seen <= _seen)
             {
                 return;
             }
 
             foreach (var id in changed)
             {
-                _recent.Remove(id);
-                _replaced.Add(id);
+                _shelves.ForEach(s => s.Leave(id, cards.GetValueOrDefault(id)));
             }
 
-            foreach (var entry in entries)
-            {
-                _recent[entry.Id] = entry;
-            }
-
-            Seen = seen;
-            if (_recent.Count > Math.Max(LeastToFold, _sorted.Length / 8))
-            {
-                Take(Sort([.. _sorted.Where(e => !_replaced.Contains(e.Id)), .. _recent.Values]));
-            }
-        }
-        finally
+            _shelves = shelf.Slots == 0 ? _shelves : [.. _shelves, shelf];
+            _seen = seen;
+        });
+        if (NextPair() is not null)
         {
-            _gate.ExitWriteLock();
+            _ = Task.Run(Tidy);
         }
     }
 
-    /// <summary>The best, at most as many as asked for; ties by age of the card, so that the answer is always the same.</summary>
-    public List<Guid> Find(DirectoryQuery query, int most)
+    /// <summary>The best, at most as many as asked for; of two who fit alike who was lately in one of the given salons, then the older card.</summary>
+    public List<Guid> Find(DirectoryQuery query, int most, IReadOnlyCollection<Guid>? salons = null)
     {
+        var best = new BestHits(most);
         _gate.EnterReadLock();
         try
         {
-            var best = new BestHits(most);
-            foreach (var entry in _recent.Values)
+            var own = Own(salons ?? []);
+            var searches = _shelves.ConvertAll(s => new ShelfSearch(s, query, best, own));
+            var before = Fit.Exact;
+            foreach (var level in ShelfSearch.Levels)
             {
-                best.Offer(entry.Id, query.FitOf(entry));
-            }
+                if (best.IsFullAhead(before))
+                {
+                    break;
+                }
 
-            if (query.Digits.Length > 0)
-            {
-                FindDigits(query, best);
-            }
-            else
-            {
-                FindWords(query, best);
+                searches.ForEach(s => s.Upto(level));
+                before = level + 1;
             }
 
             return best.Ids();
@@ -109,81 +130,121 @@ internal sealed class ClientDirectory : IDisposable
         }
     }
 
+    /// <summary>Puts shelves of like size together until there are none.</summary>
+    public void Tidy()
+    {
+        // One at a time: whoever comes second finds little left to do.
+        lock (_tidying)
+        {
+            while (NextPair() is var (left, right))
+            {
+                Together(left, right);
+            }
+        }
+    }
+
     public void Dispose() => _gate.Dispose();
 
-    private static (DirectoryEntry[] Sorted, DigitIndex Digits, NameIndex Names) Sort(DirectoryEntry[] entries) =>
-        (entries, new DigitIndex(entries), new NameIndex(entries));
-
-    private void Take((DirectoryEntry[] Sorted, DigitIndex Digits, NameIndex Names) parts)
+    private (Shelf Left, Shelf Right)? NextPair()
     {
-        (_sorted, _digits, _names) = parts;
-        _recent.Clear();
-        _replaced.Clear();
-    }
-
-    private void FindDigits(DirectoryQuery query, BestHits best)
-    {
-        foreach (var digits in query.Digits)
+        var shelves = _shelves;
+        for (var i = shelves.Count - 1; i > 0; i--)
         {
-            foreach (var ending in _digits.Range(digits))
+            if (shelves[i - 1].Slots <= Apart * (long)shelves[i].Slots)
             {
-                Offer(query, best, DigitIndex.Slot(ending));
+                return (shelves[i - 1], shelves[i]);
             }
         }
+
+        return null;
     }
 
-    private void FindWords(DirectoryQuery query, BestHits best)
+    /// <summary>Makes one shelf of two while others search and follow; who left one of them meanwhile leaves the new one too.</summary>
+    private void Together(Shelf left, Shelf right)
     {
-        var rarest = query.Words.MinBy(_names.Count)!;
-        foreach (var slot in _names.Beginning(rarest))
+        var entries = new List<DirectoryEntry>();
+        Read(() => entries.AddRange(Staying(left).Concat(Staying(right))));
+        entries.Sort((a, b) => a.Card.CompareTo(b.Card));
+        var builder = NewShelf();
+        entries.ForEach(builder.Add);
+        var both = builder.Build();
+        Write(() =>
         {
-            Offer(query, best, slot);
-        }
-
-        // Those with the word inside a name rank behind all others: they are only looked for where there is room.
-        if (!best.IsFullAhead(of: Fit.Inside))
-        {
-            foreach (var slot in _names.Inside(rarest))
+            foreach (var entry in entries.Where(e => left.Has(e.Id, e.Card) is not true && right.Has(e.Id, e.Card) is not true))
             {
-                Offer(query, best, slot);
+                both.Leave(entry.Id, entry.Card);
             }
-        }
+
+            var place = _shelves.IndexOf(left);
+            _shelves = both.Slots == 0 ? [.. _shelves.Where(s => s != left && s != right)]
+                : [.. _shelves[..place], both, .. _shelves[(place + 2)..]];
+        });
     }
 
-    private void Offer(DirectoryQuery query, BestHits best, int slot)
+    private IEnumerable<DirectoryEntry> Staying(Shelf shelf)
     {
-        var entry = _sorted[slot];
-        if (!_replaced.Contains(entry.Id))
+        Guid[] salons;
+        lock (_numbering)
         {
-            best.Offer(entry.Id, query.FitOf(entry));
+            salons = [.. _salons];
         }
+
+        return Enumerable.Range(0, shelf.Slots).Where(s => !shelf.IsGone(s)).Select(s => shelf.Entry(s, salons));
     }
-}
 
-/// <summary>Keeps the best few of many offered, each once.</summary>
-internal sealed class BestHits(int most)
-{
-    private readonly SortedSet<(Fit Fit, Guid Id)> _hits = new(Comparer<(Fit Fit, Guid Id)>.Create(
-        (a, b) => a.Fit != b.Fit ? a.Fit.CompareTo(b.Fit) : a.Id.CompareTo(b.Id)));
-
-    private bool IsFull => _hits.Count >= most;
-
-    /// <summary>Whether nobody who fits like this could still come in.</summary>
-    public bool IsFullAhead(Fit of) => IsFull && _hits.Max.Fit < of;
-
-    public void Offer(Guid id, Fit fit)
+    private bool[] Own(IReadOnlyCollection<Guid> salons)
     {
-        if (fit == Fit.None || (IsFull && (fit, id).CompareTo((_hits.Max.Fit, _hits.Max.Id)) >= 0))
+        lock (_numbering)
         {
-            return;
-        }
+            var own = new bool[_salons.Count + 1];
+            foreach (var salon in salons)
+            {
+                own[_salons.IndexOf(salon) + 1] = true;
+            }
 
-        _hits.Add((fit, id));
-        if (_hits.Count > most)
-        {
-            _hits.Remove(_hits.Max);
+            // Number 0 is "nowhere lately", and of a salon in which nobody was.
+            own[0] = false;
+            return own;
         }
     }
 
-    public List<Guid> Ids() => [.. _hits.Select(h => h.Id)];
+    private ushort NumberOf(Guid salon)
+    {
+        lock (_numbering)
+        {
+            if (_salons.IndexOf(salon) is >= 0 and var known)
+            {
+                return (ushort)(known + 1);
+            }
+
+            _salons.Add(salon);
+            return checked((ushort)_salons.Count);
+        }
+    }
+
+    private void Read(Action read)
+    {
+        _gate.EnterReadLock();
+        try
+        {
+            read();
+        }
+        finally
+        {
+            _gate.ExitReadLock();
+        }
+    }
+
+    private void Write(Action write)
+    {
+        _gate.EnterWriteLock();
+        try
+        {
+            write();
+        }
+        finally
+        {
+            _gate.ExitWriteLock();
+        }
+    }
 }

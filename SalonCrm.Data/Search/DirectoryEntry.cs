@@ -1,114 +1,32 @@
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Network;
+
 namespace SalonCrm.Data.Search;
 
-/// <summary>What the directory knows of one client: numbers as digits, name as folded words.</summary>
-internal sealed record DirectoryEntry(Guid Id, string[] Numbers, string[] Words);
-
-/// <summary>How well a client fits a query, best first.</summary>
-internal enum Fit
+/// <summary>A number as the directory keeps it.</summary>
+/// <param name="Digits">All of its digits, the country's first.</param>
+/// <param name="National">Where the number begins as it is dialled within its country.</param>
+internal readonly record struct DirectoryNumber(string Digits, int National)
 {
-    Exact,
-    End,
-    Start,
-    Inside,
-    None,
+    public static DirectoryNumber Of(string digits) => new(digits, CallingCodes.Of(digits)?.Length ?? 0);
 }
 
-/// <summary>
-/// What is looked for: digits in any format, parts of names in any order, or both. The rules stand here once; the
-/// indexes only narrow down whom to ask.
-/// </summary>
-internal sealed record DirectoryQuery
+/// <summary>What the directory knows of one client.</summary>
+/// <param name="Id">The client.</param>
+/// <param name="Card">The number of the card: of two who fit alike the older card comes first.</param>
+/// <param name="Numbers">The phones.</param>
+/// <param name="Words">The name as folded words, each once.</param>
+/// <param name="Email">The address of mail in lower case; null for none.</param>
+/// <param name="Visited">The salon where the client was last, if that was not long ago.</param>
+internal sealed record DirectoryEntry(Guid Id, int Card, DirectoryNumber[] Numbers, string[] Words, string? Email = null, Guid? Visited = null)
 {
-    public const int LeastDigits = 3;
-    public const int LeastLetters = 2;
+    /// <summary>Longest address that is kept, in characters.</summary>
+    public const int EmailLength = 254;
 
-    private DirectoryQuery(string[] digits, string[] words)
-    {
-        Digits = digits;
-        Words = words;
-    }
+    /// <summary>How long a visit counts as recent.</summary>
+    public static readonly TimeSpan RecentFor = TimeSpan.FromDays(180);
 
-    /// <summary>Spellings of the number, any of which may be meant: as typed, and without a national prefix.</summary>
-    public string[] Digits { get; }
-
-    public string[] Words { get; }
-
-    /// <summary>Null when there is too little to look for.</summary>
-    public static DirectoryQuery? Parse(string? text)
-    {
-        var words = SearchText.Words(text).Distinct(StringComparer.Ordinal).ToArray();
-        var digits = SearchText.Digits(text);
-        var hasDigits = digits.Length >= LeastDigits;
-        var hasWords = words.Sum(w => w.Length) >= LeastLetters;
-        if (!hasDigits && !hasWords)
-        {
-            return null;
-        }
-
-        return new DirectoryQuery(hasDigits ? Spellings(digits) : [], hasWords ? words : []);
-    }
-
-    public Fit FitOf(DirectoryEntry entry)
-    {
-        var digits = Digits.Length == 0 ? Fit.Exact : BestNumber(entry);
-        var words = Words.Length == 0 ? Fit.Exact : WorstWord(entry);
-        return digits > words ? digits : words;
-    }
-
-    private Fit BestNumber(DirectoryEntry entry)
-    {
-        var best = Fit.None;
-        foreach (var number in entry.Numbers)
-        {
-            foreach (var digits in Digits)
-            {
-                var fit = FitOfNumber(number, digits);
-                best = fit < best ? fit : best;
-            }
-        }
-
-        return best;
-    }
-
-    private Fit WorstWord(DirectoryEntry entry)
-    {
-        var worst = Fit.Exact;
-        foreach (var word in Words)
-        {
-            var best = Fit.None;
-            foreach (var part in entry.Words)
-            {
-                var fit = FitOfWord(part, word);
-                best = fit < best ? fit : best;
-            }
-
-            worst = best > worst ? best : worst;
-        }
-
-        return worst;
-    }
-
-    private static Fit FitOfNumber(string number, string digits) =>
-        number == digits ? Fit.Exact
-        : number.EndsWith(digits, StringComparison.Ordinal) ? Fit.End
-        : number.StartsWith(digits, StringComparison.Ordinal) ? Fit.Start
-        : number.Contains(digits, StringComparison.Ordinal) ? Fit.Inside : Fit.None;
-
-    private static Fit FitOfWord(string part, string word) =>
-        part == word ? Fit.Exact
-        : part.StartsWith(word, StringComparison.Ordinal) ? Fit.Start
-        : word.Length >= LeastDigits && part.Contains(word, StringComparison.Ordinal) ? Fit.Inside : Fit.None;
-
-    /// <summary>
-    /// "8 916…" and "0 601…" are said where the number is kept as +7 916… and +48 601…; "00" stands for the plus.
-    /// </summary>
-    private static string[] Spellings(string digits)
-    {
-        if (digits.StartsWith("00", StringComparison.Ordinal) && digits.Length >= LeastDigits + 2)
-        {
-            return [digits, digits[2..]];
-        }
-
-        return digits[0] is '0' or '8' && digits.Length > LeastDigits ? [digits, digits[1..]] : [digits];
-    }
+    /// <summary>An address as it is kept and asked for.</summary>
+    public static string? Fold(string? email) =>
+        string.IsNullOrWhiteSpace(email) || email.Length > EmailLength ? null : email.Trim().ToLowerInvariant();
 }

@@ -1,73 +1,59 @@
+using System.Collections.Concurrent;
+
 namespace SalonCrm.Data.Search;
 
-/// <summary>Finds words of names: the distinct words in order, each with the slots of the clients who bear it.</summary>
+/// <summary>
+/// The distinct words of names in order, each with those who bear it; beside them the same words as they sound. A million
+/// clients bear some ten thousand words, so whatever is asked of a word is asked of these first.
+/// </summary>
 internal sealed class NameIndex
 {
-    private readonly string[] _words;
-    private readonly int[][] _slots;
+    private readonly SortedWords _words;
+    private readonly SortedWords _sounds;
+    private readonly Postings _wordsOfSound;
+    private readonly ConcurrentBag<byte[]> _marks = [];
 
-    public NameIndex(IReadOnlyList<DirectoryEntry> entries)
+    private NameIndex(SortedWords words, Postings bearers, Postings borne, SortedWords sounds, Postings wordsOfSound) =>
+        (_words, Bearers, Borne, _sounds, _wordsOfSound) = (words, bearers, borne, sounds, wordsOfSound);
+
+    /// <summary>The slots of those who bear a word.</summary>
+    public Postings Bearers { get; }
+
+    /// <summary>The words that a slot bears.</summary>
+    public Postings Borne { get; }
+
+    public long Bytes => _words.Bytes + _sounds.Bytes + _wordsOfSound.Bytes + Bearers.Bytes + Borne.Bytes;
+
+    /// <param name="words">Each word once, in any order.</param>
+    /// <param name="from">Where the words of each slot begin, and where the last ends.</param>
+    /// <param name="borne">The words of all slots, by their place in <paramref name="words"/>.</param>
+    public static NameIndex Of(IReadOnlyList<string> words, List<int> from, List<int> borne)
     {
-        var bearers = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var slot = 0; slot < entries.Count; slot++)
+        string[] sorted = [.. words];
+        var places = Enumerable.Range(0, sorted.Length).ToArray();
+        Array.Sort(sorted, places, StringComparer.Ordinal);
+        var rank = new int[sorted.Length];
+        for (var i = 0; i < places.Length; i++)
         {
-            foreach (var word in entries[slot].Words)
-            {
-                if (!bearers.TryGetValue(word, out var slots))
-                {
-                    bearers[word] = slots = [];
-                }
-
-                slots.Add(slot);
-            }
+            rank[places[i]] = i;
         }
 
-        _words = [.. bearers.Keys.Order(StringComparer.Ordinal)];
-        _slots = [.. _words.Select(w => bearers[w].ToArray())];
+        var ranked = Postings.Of(from, borne.Select(w => rank[w]));
+        var heard = sorted.SelectMany((word, i) => NameWordSounds.Of(word).Select(sound => (Sound: sound, Word: i)))
+            .OrderBy(h => h.Sound, StringComparer.Ordinal).ThenBy(h => h.Word).ToList();
+        var sounds = heard.Select(h => h.Sound).Distinct(StringComparer.Ordinal).ToArray();
+        var begins = heard.Select((h, i) => (h.Sound, At: i)).Where((h, i) => i == 0 || heard[i - 1].Sound != h.Sound).Select(h => h.At).Append(heard.Count);
+        return new(new(sorted), ranked.Turned(sorted.Length), ranked, new(sounds), Postings.Of(begins, heard.Select(h => h.Word)));
     }
 
-    /// <summary>How many name words begin with the given one, counted with their bearers; to begin with the rarest.</summary>
-    public int Count(string word)
-    {
-        var count = 0;
-        for (var i = LowerBound(word); i < _words.Length && _words[i].StartsWith(word, StringComparison.Ordinal); i++)
-        {
-            count += _slots[i].Length;
-        }
+    /// <summary>The words that a slot bears, as text.</summary>
+    public IEnumerable<string> WordsOf(int slot) => Borne[slot].ToArray().Select(w => _words[w]);
 
-        return count;
-    }
+    /// <summary>What a word of a query meets here.</summary>
+    public WordMatches Matches(QueryWord word) => new(word, _words, _sounds, _wordsOfSound);
 
-    /// <summary>Slots whose name has a word that begins with the given one; a slot may come more than once.</summary>
-    public IEnumerable<int> Beginning(string word)
-    {
-        for (var i = LowerBound(word); i < _words.Length && _words[i].StartsWith(word, StringComparison.Ordinal); i++)
-        {
-            foreach (var slot in _slots[i])
-            {
-                yield return slot;
-            }
-        }
-    }
+    /// <summary>A byte for each slot, all zero. Whoever borrows it gives it back all zero.</summary>
+    public byte[] BorrowMarks(int slots) => _marks.TryTake(out var marks) ? marks : new byte[slots];
 
-    /// <summary>Slots whose name has a word with the given one inside it, not at its beginning.</summary>
-    public IEnumerable<int> Inside(string word)
-    {
-        for (var i = 0; i < _words.Length; i++)
-        {
-            if (_words[i].IndexOf(word, StringComparison.Ordinal) > 0)
-            {
-                foreach (var slot in _slots[i])
-                {
-                    yield return slot;
-                }
-            }
-        }
-    }
-
-    private int LowerBound(string word)
-    {
-        var found = Array.BinarySearch(_words, word, StringComparer.Ordinal);
-        return found >= 0 ? found : ~found;
-    }
+    public void GiveBack(byte[] marks) => _marks.Add(marks);
 }

@@ -48,9 +48,12 @@ internal static class SearchText
         return digits.ToString();
     }
 
+    /// <summary>As much of a text as is read: whoever types more names nobody.</summary>
+    public static string Shorten(string? text) => (text is { Length: > MostCharacters * 4 } ? text[..(MostCharacters * 4)] : text) ?? "";
+
     private static string Cut(string? text)
     {
-        var composed = (text is { Length: > MostCharacters * 4 } ? text[..(MostCharacters * 4)] : text) ?? "";
+        var composed = Shorten(text);
         try
         {
             return composed.Normalize(NormalizationForm.FormC);

@@ -44,7 +44,8 @@ internal static class CardBenchmark
         var (cards, plainCards) = (services.GetRequiredService<ClientCards>(), new ClientCards(plain.Door, blind));
         var (visits, plainVisits) = (services.GetRequiredService<ClientVisits>(), new ClientVisits(plain.Door));
         var search = services.GetRequiredService<ClientSearch>();
-        var plainSearch = new ClientSearch(plain.Door, services.GetRequiredService<ClientDirectory>(), services.GetRequiredService<DirectoryFeed>(), blind);
+        var plainSearch = new ClientSearch(
+            new(plain.Door), services.GetRequiredService<ClientDirectory>(), services.GetRequiredService<DirectoryFeed>(), blind, services.GetRequiredService<ProbeGuard>());
         var rounds = new Rounds(output, plain);
         await rounds.Compare("open the card", () => cards.Open(actor, client).Expect(), () => plainCards.Open(actor, client).Expect());
         await rounds.Compare(

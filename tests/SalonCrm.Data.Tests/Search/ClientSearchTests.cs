@@ -1,8 +1,11 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Protection;
 using SalonCrm.Data.Search;
 using SalonCrm.Data.Tests.House;
+using SalonCrm.Data.Visits;
 
 namespace SalonCrm.Data.Tests.Search;
 
@@ -44,6 +47,10 @@ public sealed class ClientSearchTests(SharedNetwork shared) : IClassFixture<Shar
     [InlineData("Алёна Фёдорова")]
     [InlineData("дорова")]
     [InlineData("алена 4567")]
+    [InlineData("alena fedorova")]
+    [InlineData("fktyf")]
+    [InlineData("федоровп")]
+    [InlineData("Фдеорова")]
     public async Task One_client_is_found_by(string text) => Assert.Equal([_fyodorova], await Find(text));
 
     [Theory]
@@ -54,6 +61,7 @@ public sealed class ClientSearchTests(SharedNetwork shared) : IClassFixture<Shar
     [InlineData("zolkiewska")]
     [InlineData("MALGORZATA")]
     [InlineData("Żół")]
+    [InlineData("малгожата")]
     public async Task Another_is_found_by(string text) => Assert.Equal([_zolkiewska], await Find(text));
 
     [Theory]
@@ -76,6 +84,9 @@ public sealed class ClientSearchTests(SharedNetwork shared) : IClassFixture<Shar
     [InlineData("ф")]
     [InlineData("++")]
     [InlineData("99")]
+    [InlineData("                  ")]
+    [InlineData("%_*")]
+    [InlineData("😀👩‍🎨")]
     public async Task Too_little_is_told_as_such(string? text)
     {
         var result = (await Network.Search.Find(Network.Staff, text)).Expect();
@@ -119,6 +130,79 @@ public sealed class ClientSearchTests(SharedNetwork shared) : IClassFixture<Shar
 
         Assert.Empty(result.Hits);
         Assert.Null(result.Phone);
+    }
+
+    [Fact]
+    public async Task Five_thousand_characters_are_answered_as_any_other_text()
+    {
+        Assert.Empty((await Network.Search.Find(Network.Staff, new string('ф', 5000))).Expect().Hits);
+        Assert.Empty((await Network.Search.Find(Network.Staff, string.Concat(Enumerable.Repeat("ф 1", 1700)))).Expect().Hits);
+        Assert.Empty((await Network.Search.Find(Network.Manager, string.Concat(Enumerable.Repeat("a@", 2500)))).Expect().Hits);
+    }
+
+    [Theory]
+    [InlineData("федорова %_*")]
+    [InlineData("😀 федорова")]
+    public async Task What_is_no_letter_is_passed_over(string text) => Assert.Equal([_fyodorova], await Find(text));
+
+    [Fact]
+    public async Task A_mail_address_is_found_by_any_part_by_who_sees_addresses_and_by_the_whole_of_it_by_who_does_not()
+    {
+        var form = Network.Form("Ольга", "Почтова", "+7 926 333-00-01");
+        form.Email = "Olga.Pochtova@Mail.example";
+        var id = (await Network.Cards.Create(Network.Manager, form)).Expect();
+
+        Assert.Equal([id], (await Network.Search.Find(Network.Manager, "olga.pochtova@")).Expect().Hits.Select(h => h.Id));
+        Assert.Equal([id], (await Network.Search.Find(Network.Manager, "pochtova@mail")).Expect().Hits.Select(h => h.Id));
+        Assert.Equal([id], (await Network.Search.Find(Network.Staff, "olga.pochtova@mail.example")).Expect().Hits.Select(h => h.Id));
+        Assert.Empty((await Network.Search.Find(Network.Staff, "pochtova@mail")).Expect().Hits);
+        Assert.Empty((await Network.Search.Find(Network.Specialist, "olga.pochtova@mail.example")).Expect().Hits);
+    }
+
+    [Fact]
+    public async Task Who_was_lately_in_the_own_salon_comes_first()
+    {
+        var first = await Network.Client("Вера", "Визитова", "+7 926 444-00-01");
+        var second = await Network.Client("Вера", "Визитова", "+7 926 444-00-02");
+        Assert.Equal([first, second], await Find("визитова"));
+
+        var visit = new VisitForm { ClientId = second, SalonId = Network.Salon, On = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-10), State = VisitState.Done };
+        (await Network.Services.GetRequiredService<ClientVisits>().Save(Network.Manager, visit)).Expect();
+
+        Assert.Equal([second, first], await Find("визитова"));
+    }
+
+    [Fact]
+    public async Task A_search_is_counted_and_recorded_without_its_text()
+    {
+        var actor = await Network.Account(Role.Staff);
+        (await Network.Search.Find(actor, "фёдорова")).Expect();
+        (await Network.Search.Find(actor, "4567")).Expect();
+
+        await using var db = Network.Db();
+        Assert.Equal((2, 2), db.SearchCounts.Where(c => c.AccountId == actor.AccountId).AsEnumerable().Aggregate((0, 0), (sum, c) => (sum.Item1 + c.Searches, sum.Item2 + c.Hits)));
+        var entries = await db.Trail.AsNoTracking().Where(t => t.AccountId == actor.AccountId).ToListAsync();
+        Assert.Equal(2, entries.Count);
+        Assert.All(entries, t => Assert.Equal(TrailAction.Searched, t.Action));
+        Assert.DoesNotContain(entries, t => t.Detail!.Contains("4567", StringComparison.Ordinal) || t.Detail!.Contains("дорова", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_change_while_the_directory_is_being_filled_is_found_afterwards()
+    {
+        using var directory = new ClientDirectory();
+        var contexts = Network.Services.GetRequiredService<IDbContextFactory<SalonDb>>();
+        using var feed = new DirectoryFeed(contexts, Network.Services.GetRequiredService<FieldSealer>(), directory, TimeProvider.System);
+        await using var db = await contexts.CreateDbContextAsync();
+        var before = await db.Trail.MaxAsync(t => t.Seq);
+        var shelf = directory.NewShelf();
+
+        // The fill has noted where the trail stands and read everybody; now somebody comes who is not among them.
+        var id = await Network.Client("Поздняя", "Опоздалова", "+7 926 555-00-01");
+        directory.Fill(shelf, before);
+        await feed.Follow(db, CancellationToken.None);
+
+        Assert.Equal([id], directory.Find(DirectoryQuery.Parse("опоздалова")!, 20));
     }
 
     [Fact]

@@ -1,0 +1,96 @@
+namespace SalonCrm.Data.Search;
+
+/// <summary>
+/// What is looked for: digits in any format, parts of names in any order, an address of mail, or several of them. Who fits
+/// is said here, without haste, for one client; the directory finds the same faster.
+/// </summary>
+internal sealed record DirectoryQuery
+{
+    public const int LeastDigits = 3;
+    public const int LeastLetters = 2;
+
+    /// <summary>More words name nobody.</summary>
+    public const int MostWords = 8;
+
+    private DirectoryQuery(string[] digits, string[] words, IReadOnlyList<QueryWord[]> readings, string? email) =>
+        (Digits, Words, Readings, Email) = (digits, words, readings, email);
+
+    /// <summary>Spellings of the number, any of which may be meant: as typed, and without a national prefix.</summary>
+    public string[] Digits { get; private init; }
+
+    /// <summary>The words as they were typed, folded.</summary>
+    public string[] Words { get; }
+
+    /// <summary>The words as they may be meant: as typed, and as typed with the keyboard in the other layout.</summary>
+    public IReadOnlyList<QueryWord[]> Readings { get; }
+
+    /// <summary>A part of an address of mail, in lower case; null where none is looked for.</summary>
+    public string? Email { get; }
+
+    /// <summary>Only the whole address fits: whoever sees no addresses can't try one out letter by letter.</summary>
+    public bool IsEmailWhole { get; init; }
+
+    /// <summary>Nothing but digits is looked for.</summary>
+    public bool IsDigitsAlone => Digits.Length > 0 && Readings.Count == 0 && Email is null;
+
+    /// <summary>Null when there is too little to look for.</summary>
+    public static DirectoryQuery? Parse(string? text)
+    {
+        var parts = SearchText.Shorten(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var email = DirectoryEntry.Fold(Array.Find(parts, IsEmail));
+        var rest = string.Join(' ', parts.Where(p => !IsEmail(p)));
+        var digits = SearchText.Digits(rest);
+        var typed = ToWords(rest);
+        var hasDigits = digits.Length >= LeastDigits;
+        if (!hasDigits && typed is null && email is null)
+        {
+            return null;
+        }
+
+        List<string[]> readings = typed is null ? [] : [typed];
+        if (typed is not null && KeyboardLayout.Other(rest) is { } other && ToWords(other) is { } meant)
+        {
+            readings.Add(meant);
+        }
+
+        return new DirectoryQuery(
+            hasDigits ? Spellings(digits) : [], typed ?? [], [.. readings.Select(r => r.Select(QueryWord.Of).ToArray())], email);
+    }
+
+    /// <summary>The same with other digits, none included.</summary>
+    public DirectoryQuery WithDigits(string digits) => this with { Digits = digits.Length < LeastDigits ? [] : [digits] };
+
+    /// <summary>How well a client fits.</summary>
+    public Fit FitOf(DirectoryEntry entry)
+    {
+        var digits = Digits.Length == 0 ? Fit.Exact : entry.Numbers.SelectMany(_ => Digits, Fits.OfNumber).DefaultIfEmpty(Fit.None).Min();
+        var email = Email is null ? Fit.Exact : FitOfEmail(entry.Email);
+        var words = Readings.Count == 0 ? Fit.Exact
+            : Readings.Min(reading => reading.Max(word => entry.Words.Select(part => Fits.OfWord(part, word)).DefaultIfEmpty(Fit.None).Min()));
+        return new[] { digits, email, words }.Max();
+    }
+
+    /// <summary>How well an address fits the one that is looked for.</summary>
+    public Fit FitOfEmail(string? email) => Fits.OfEmail(email, Email!) is var fit && fit > Fit.Exact && IsEmailWhole ? Fit.None : fit;
+
+    private static bool IsEmail(string part) => part.Length > 2 && part.Contains('@', StringComparison.Ordinal);
+
+    private static string[]? ToWords(string text)
+    {
+        var words = SearchText.Words(text).Distinct(StringComparer.Ordinal).Take(MostWords).ToArray();
+        return words.Sum(w => w.Length) >= LeastLetters ? words : null;
+    }
+
+    /// <summary>
+    /// "8 916…" and "0 601…" are said where the number is kept as +7 916… and +48 601…; "00" stands for the plus.
+    /// </summary>
+    private static string[] Spellings(string digits)
+    {
+        if (digits.StartsWith("00", StringComparison.Ordinal) && digits.Length >= LeastDigits + 2)
+        {
+            return [digits, digits[2..]];
+        }
+
+        return digits[0] is '0' or '8' && digits.Length > LeastDigits ? [digits, digits[1..]] : [digits];
+    }
+}

@@ -1,0 +1,84 @@
+namespace SalonCrm.Data.Search;
+
+/// <summary>
+/// A part of the directory: columns and indexes over the clients that stand in it, by slot, in the order of their cards.
+/// Nothing in it is altered but the marks of those who have left it.
+/// </summary>
+internal sealed class Shelf
+{
+    private readonly Guid[] _ids;
+    private readonly int[] _cards;
+    private readonly ushort[] _visited;
+    private readonly int[] _numbersFrom;
+    private readonly ulong[] _numbers;
+    private readonly EmailIndex _emails;
+    private readonly ulong[] _gone;
+
+    internal Shelf(ShelfBuilder built)
+    {
+        (_ids, _cards, _visited, _numbers) = ([.. built.Ids], [.. built.Cards], [.. built.Visited], [.. built.Numbers]);
+        _numbersFrom = [.. built.NumbersFrom];
+        Digits = DigitIndex.Of(built.Endings);
+        Names = NameIndex.Of(built.Words, built.WordsFrom, built.Borne);
+        _emails = EmailIndex.Of(built.Emails, built.EmailsFrom, built.EmailSlots);
+        _gone = new ulong[(_ids.Length + 63) / 64];
+    }
+
+    public DigitIndex Digits { get; }
+
+    public NameIndex Names { get; }
+
+    public EmailIndex Emails => _emails;
+
+    /// <summary>Slots, those of the gone too.</summary>
+    public int Slots => _ids.Length;
+
+    /// <summary>What it takes in memory.</summary>
+    public long Bytes =>
+        (_ids.Length * (16L + sizeof(int) + sizeof(ushort))) + (sizeof(ulong) * ((long)_numbers.Length + _gone.Length)) + (sizeof(int) * (long)_numbersFrom.Length) + Digits.Bytes + Names.Bytes + _emails.Bytes;
+
+    public Guid Id(int slot) => _ids[slot];
+
+    public int Card(int slot) => _cards[slot];
+
+    public int Visited(int slot) => _visited[slot];
+
+    public bool IsGone(int slot) => (_gone[slot >> 6] & (1UL << (slot & 63))) != 0;
+
+    /// <summary>Takes a client out, if it stands here.</summary>
+    /// <param name="id">The client.</param>
+    /// <param name="card">The card's number, by which the slot is found at once; null when nobody knows it any more.</param>
+    public void Leave(Guid id, int? card)
+    {
+        var slot = card is { } number ? Array.BinarySearch(_cards, number) : Array.IndexOf(_ids, id);
+        if (slot >= 0 && _ids[slot] == id)
+        {
+            _gone[slot >> 6] |= 1UL << (slot & 63);
+        }
+    }
+
+    /// <summary>How well the best of a slot's numbers fits digits.</summary>
+    public Fit FitOfNumbers(int slot, string digits)
+    {
+        var best = Fit.None;
+        foreach (var number in Numbers(slot))
+        {
+            var fit = Fits.OfNumber(ShelfBuilder.Unpack(number), digits);
+            best = fit < best ? fit : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>Whether a client stands here and has not left.</summary>
+    public bool Has(Guid id, int card) => Array.BinarySearch(_cards, card) is >= 0 and var slot && _ids[slot] == id && !IsGone(slot);
+
+    /// <summary>What stands in a slot.</summary>
+    /// <param name="slot">The slot.</param>
+    /// <param name="salons">The salons by their number in the directory, less one.</param>
+    public DirectoryEntry Entry(int slot, IReadOnlyList<Guid> salons) => new(
+        _ids[slot], _cards[slot], [.. Numbers(slot).ToArray().Select(ShelfBuilder.Unpack)],
+        [.. Names.WordsOf(slot)], _emails.Of(slot), _visited[slot] == 0 ? null : salons[_visited[slot] - 1]);
+
+    private ReadOnlySpan<ulong> Numbers(int slot) => _numbers.AsSpan(_numbersFrom[slot].._numbersFrom[slot + 1]);
+}
