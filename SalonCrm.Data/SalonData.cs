@@ -94,6 +94,11 @@ public static class SalonData
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DuplicateSweep>());
         services.AddSingleton(p => new ClientDuplicates(p.GetRequiredService<Door>(), p.GetRequiredService<DuplicateSweep>()));
         services.AddSingleton<CallBoard>();
+        services.AddSingleton(p => new CallAnnouncements(p.GetRequiredService<Turnstile>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<CallBoard>()));
+        services.AddSingleton(p => new ClientCalls(
+            p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<CallBoard>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<CallSweep>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CallSweep>());
         services.AddSingleton<OwnPagePass>();
         services.AddSingleton(p => new ClientLinks(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new OwnPages(

@@ -61,10 +61,10 @@ internal sealed class Call : IShowsDamage, IVersioned
     [Plain] public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>The exchange that told of it; null for one that was opened by hand.</summary>
-    [Plain] public Guid? ExchangeId { get; init; }
+    [Plain] public Guid? ExchangeId { get; set; }
 
     /// <summary>Blind index of the exchange's own id of the call: told of again, it is the same call. Null where there is no exchange.</summary>
-    [Plain] public byte[]? ExternalId { get; init; }
+    [Plain] public byte[]? ExternalId { get; set; }
 
     [Plain] public CallDirection Direction { get; set; } = CallDirection.Incoming;
 
@@ -118,8 +118,8 @@ internal sealed class Call : IShowsDamage, IVersioned
 
     public List<string>? Damage { get; set; }
 
-    /// <summary>It rang and nobody answered or took it.</summary>
-    public bool IsMissed => Direction == CallDirection.Incoming && State == CallState.Ended && AnsweredAt is null && TakenBy is null;
+    /// <summary>It rang until it ended, and nobody answered or took it meanwhile.</summary>
+    public bool IsMissed => Direction == CallDirection.Incoming && EndedAt is { } end && AnsweredAt is null && (TakenAt is null || TakenAt > end);
 
     public static void Map(EntityTypeBuilder<Call> entity)
     {

@@ -58,7 +58,7 @@ public sealed record CallView
     /// <summary>The call.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The version to save with.</summary>
+    /// <summary>What a note is saved with: it changes with outcome and note, not with what the exchange tells meanwhile.</summary>
     public required int Version { get; init; }
 
     /// <summary>Who called whom.</summary>
@@ -102,6 +102,9 @@ public sealed record CallView
 
     /// <summary>The actor took it, and may note what came of it.</summary>
     public required bool IsMine { get; init; }
+
+    /// <summary>The actor may say whose it was and note what came of it: who took it, or who answers for the salon.</summary>
+    public bool CanNote { get; init; }
 
     /// <summary>To whom it is being handed; null for nobody.</summary>
     public string? HandedTo { get; init; }

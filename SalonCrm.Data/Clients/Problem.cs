@@ -152,6 +152,12 @@ public enum Problem
 
     /// <summary>Too much time has passed to take it back.</summary>
     TooLate,
+
+    /// <summary>It was shown before.</summary>
+    Replayed,
+
+    /// <summary>A colleague has it.</summary>
+    AColleagues,
 }
 
 /// <summary>A field and what is wrong with it.</summary>

@@ -20,7 +20,6 @@ public sealed class Promises
         ArgumentNullException.ThrowIfNull(form);
         return _door.ChangeCard(actor, Permission.KeepPromises, form.ClientId, async (passage, client) =>
         {
-            form.Text = ClientRules.Line(form.Text);
             if (await Check(passage, form) is { Count: > 0 } problems)
             {
                 return new Outcome<ClientCard>.Invalid(problems);
@@ -28,10 +27,7 @@ public sealed class Promises
 
             if (client.Promises.TrueForAll(p => p.Id != form.Id))
             {
-                var promise = new Promise { Id = form.Id, ClientId = client.Id, Text = form.Text!, DueOn = form.DueOn, OwnerId = form.OwnerId };
-                promise.Touch(passage);
-                client.Promises.Add(promise);
-                passage.RecordPart(client.Id, Field.Promise, null, promise.Text);
+                client.Promises.Add(New(passage, form));
             }
 
             return null;
@@ -46,8 +42,10 @@ public sealed class Promises
     public Task<Outcome<ClientCard>> Drop(Actor actor, Guid client, Guid promise, CancellationToken cancel = default) =>
         Close(actor, client, promise, PromiseState.Dropped, cancel);
 
-    private static async Task<List<FieldProblem>> Check(Passage passage, PromiseForm form)
+    /// <summary>What is wrong with a promise, once it is tidied; empty when nothing is.</summary>
+    internal static async Task<List<FieldProblem>> Check(Passage passage, PromiseForm form)
     {
+        form.Text = ClientRules.Line(form.Text);
         var problems = new List<FieldProblem>();
         if (form.Text is null)
         {
@@ -69,6 +67,23 @@ public sealed class Promises
         }
 
         return problems;
+    }
+
+    /// <summary>Makes a promise that was checked, unless the same form has made it already.</summary>
+    internal static async Task Add(Passage passage, PromiseForm form)
+    {
+        if (!await passage.Db.Promises.AnyAsync(p => p.Id == form.Id, passage.Cancel))
+        {
+            passage.Db.Add(New(passage, form));
+        }
+    }
+
+    private static Promise New(Passage passage, PromiseForm form)
+    {
+        var promise = new Promise { Id = form.Id, ClientId = form.ClientId, Text = form.Text!, DueOn = form.DueOn, OwnerId = form.OwnerId };
+        promise.Touch(passage);
+        passage.RecordPart(form.ClientId, Field.Promise, null, promise.Text);
+        return promise;
     }
 
     private Task<Outcome<ClientCard>> Close(Actor actor, Guid client, Guid promise, PromiseState state, CancellationToken cancel) =>

@@ -83,7 +83,7 @@ public sealed class StaffTasks
         Mark(actor, task, null, TaskState.Open, cancel);
 
     /// <summary>A task as the trail tells it, the same in every language.</summary>
-    private static string Told(StaffTask task) => string.Join("; ", new[] { task.Kind.ToString(), task.Text }.OfType<string>());
+    internal static string Told(StaffTask task) => string.Join("; ", new[] { task.Kind.ToString(), task.Text }.OfType<string>());
 
     private Task<Outcome<Nothing>> Mark(Actor actor, Guid task, int? version, TaskState state, CancellationToken cancel) =>
         _door.Pass<Nothing>(actor, Permission.KeepTasks, async passage =>

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.Guests;
@@ -108,6 +109,17 @@ internal sealed class SomeNetwork : IAsyncDisposable
         var form = new IntegrationForm { Name = $"Сайт {Guid.NewGuid():N}", Salons = [.. salons] };
         (await Services.GetRequiredService<Integrations>().Save(Head, form)).Expect();
         return Actor.Site(form.Id, "203.0.113.9", "site");
+    }
+
+    /// <summary>A telephone exchange with lines of the salon, as the one who tells.</summary>
+    public async Task<Actor> Exchange(params string[] lines)
+    {
+        var exchange = new TelephoneExchange { Name = $"АТС {Guid.NewGuid():N}", Kind = ExchangeKind.Own, Secret = "secret" };
+        exchange.Lines.AddRange(lines.Select(l => new ExchangeLine { ExchangeId = exchange.Id, Line = LineName.Of(l, Country.Find("RU"))!, SalonId = Salon }));
+        await using var db = Db();
+        db.Add(exchange);
+        await db.SaveChangesAsync();
+        return Actor.Exchange(exchange.Id, "203.0.113.10", "exchange");
     }
 
     /// <summary>The client consents to health data being kept.</summary>

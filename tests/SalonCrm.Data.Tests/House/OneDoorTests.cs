@@ -97,6 +97,7 @@ public sealed class OneDoorTests(SharedNetwork shared) : IClassFixture<SharedNet
     {
         var site = await Network.Site();
         var comer = await Network.Comer(_client);
+        var exchange = await Network.Exchange();
         foreach (var operation in Guarded)
         {
             var need = Operations.Needs[operation.Name];
@@ -105,6 +106,7 @@ public sealed class OneDoorTests(SharedNetwork shared) : IClassFixture<SharedNet
                 Permission.SetUp => Actor.Visitor(null, null),
                 Permission.BookOnline => site,
                 Permission.UseOwnPage => comer,
+                Permission.AnnounceCalls => exchange,
                 _ => Role.Manager.Allows(need) ? Network.Manager : Network.Head,
             };
             Assert.NotEqual(NotAllowed, await Operations.Call(Network, operation, actor, _client));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
@@ -164,6 +165,18 @@ internal static class Operations
         [$"{nameof(Merges)}.{nameof(Merges.BeforeUndo)}"] = Permission.MergeCards,
         [$"{nameof(Merges)}.{nameof(Merges.Undo)}"] = Permission.MergeCards,
         [$"{nameof(Merges)}.{nameof(Merges.Of)}"] = Permission.MergeCards,
+        [$"{nameof(CallAnnouncements)}.{nameof(CallAnnouncements.Tell)}"] = Permission.AnnounceCalls,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Ringing)}"] = Permission.SeeCalls,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Take)}"] = Permission.TakeCalls,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Open)}"] = Permission.TakeCalls,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Get)}"] = Permission.TakeCalls,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Choose)}"] = Permission.TakeCalls,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Note)}"] = Permission.TakeCalls,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.HandOver)}"] = Permission.TakeCalls,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Colleagues)}"] = Permission.TakeCalls,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.OfClient)}"] = Permission.OpenCards,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.OfSalons)}"] = Permission.TakeCalls,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Recording)}"] = Permission.HearRecordings,
         [$"{nameof(SignIns)}.{nameof(SignIns.Record)}"] = Permission.SignIn,
         [$"{nameof(NetworkSetup)}.{nameof(NetworkSetup.Claim)}"] = Permission.SetUp,
     };
@@ -253,6 +266,9 @@ internal static class Operations
         var t when t == typeof(OwnFieldForm) => new OwnFieldForm { Names = { ["ru"] = $"Поле {Guid.NewGuid():N}" } },
         var t when t == typeof(OwnValuesForm) => new OwnValuesForm { ClientId = client },
         var t when t == typeof(NetworkForm) => new NetworkForm { NetworkName = "Чужая", SalonName = "Чужой", CountryCode = "RU", HeadName = "Чужой", HeadEmail = "evil@salon.example", Password = "correct horse battery" },
+        var t when t == typeof(CallNews) => new CallNews { CallId = $"{Guid.NewGuid():N}", Event = CallEvent.Ringing, Number = "+7 926 000-00-06" },
+        var t when t == typeof(CallNoteForm) => new CallNoteForm { Id = client, Note = "перезвонит" },
+        var t when t == typeof(CallQuestion) => new CallQuestion(),
         var t when t == typeof(MergeForm) => new MergeForm { SurvivorId = client, MergedId = client },
         var t when t == typeof(Stream) => new MemoryStream("Name;Phone\nНовая;+7 926 000-00-03\n"u8.ToArray()),
         var t when t == typeof(Func<ImportRejection, ValueTask>) => new Func<ImportRejection, ValueTask>(_ => ValueTask.CompletedTask),

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Protection;
+
+namespace SalonCrm.Data.Calls;
+
+/// <summary>Who has a call: the first who takes it, and then whoever takes it out of the other's hands.</summary>
+internal static class CallTakingOver
+{
+    /// <summary>A page that a softphone opens is about a call that was announced within so long.</summary>
+    private static readonly TimeSpan Joins = TimeSpan.FromMinutes(5);
+
+    /// <summary>Gives a call to the actor unless a colleague has it.</summary>
+    public static async Task<Outcome<CallTaking>> Take(Passage passage, Call call, Guid me)
+    {
+        if (call.TakenBy is { } other && other != me && call.HandedTo != me)
+        {
+            passage.Record(TrailAction.CallShown, call.Id);
+            return new Outcome<CallTaking>.Done(new(false, (await passage.NamesOf([other]))(other)));
+        }
+
+        if (call.TakenBy != me)
+        {
+            (call.TakenBy, call.TakenAt, call.HandedTo, call.HandedBy) = (me, call.TakenAt ?? passage.Now, null, null);
+            await CallBacks.Settle(passage, call);
+        }
+
+        passage.Record(TrailAction.CallTaken, call.Id);
+        return new Outcome<CallTaking>.Done(new(true, (await passage.NamesOf([me]))(me)));
+    }
+
+    /// <summary>The call that a page with a number is about: one that was just announced, else a new one.</summary>
+    public static async Task<Outcome<Call>> Open(Passage passage, string? phone, Guid me, BlindIndex blind)
+    {
+        var (names, reach) = (await passage.Names(), await QueueReach.Of(passage));
+        var salon = names.Salons.Values.Where(s => reach.Salons.Contains(s.Id)).OrderBy(s => s.IsClosed).ThenBy(s => s.Id).FirstOrDefault();
+        if (!PhoneNumber.TryParse(phone, CallerNumber.Home(names, salon?.Id), out var number, out var problem))
+        {
+            return new Outcome<Call>.Invalid(Field.Phones, ClientRules.ProblemOf(problem));
+        }
+
+        var (index, since, salons) = (blind.Of(Call.NumberKind, number.E164), passage.Now - Joins, reach.Salons);
+        var call = await passage.Db.Calls.AsTracking()
+            .Where(c => c.NumberIndex == index && c.StartedAt > since && (c.TakenBy == me || (c.SalonId != null && salons.Contains(c.SalonId.Value))))
+            .OrderByDescending(c => c.TakenBy == me).ThenByDescending(c => c.TakenBy == null).ThenByDescending(c => c.StartedAt).FirstOrDefaultAsync(passage.Cancel);
+        if (call is null)
+        {
+            call = new Call { SalonId = salon?.Id, State = CallState.Answered, Number = number.E164, StartedAt = passage.Now, AnsweredAt = passage.Now };
+            await passage.Recognise(call, blind);
+            passage.Db.Add(call);
+        }
+
+        await Take(passage, call, me);
+        return new Outcome<Call>.Done(call);
+    }
+
+    /// <summary>Offers a call to a colleague; it stays where it is until the colleague takes it. To who has it already, it takes an offer back.</summary>
+    public static async Task<Outcome<Nothing>> HandOver(Passage passage, Call call, Guid colleague)
+    {
+        if (!passage.Actor.MayNote(call))
+        {
+            return CallReach.IsAColleagues<Nothing>();
+        }
+
+        if (colleague != call.TakenBy && !await Colleagues(passage.Db, call).AnyAsync(a => a.Id == colleague, passage.Cancel))
+        {
+            return new Outcome<Nothing>.Invalid(Field.HandOver, Problem.Unknown);
+        }
+
+        Guid? to = colleague == call.TakenBy ? null : colleague;
+        if (call.HandedTo != to)
+        {
+            (call.HandedTo, call.HandedBy) = (to, to is null ? null : passage.Actor.AccountId);
+        }
+
+        passage.Record(TrailAction.CallHandedOver, call.Id, new() { Fields = [new(Field.HandOver, null, to?.ToString())] });
+        return new Outcome<Nothing>.Done(default);
+    }
+
+    /// <summary>Who can take a call: whoever works in its salon and takes calls.</summary>
+    public static IQueryable<Account> Colleagues(SalonDb db, Call call)
+    {
+        var roles = Permissions.AccountRoles.Where(r => r.Allows(Permission.TakeCalls)).ToList();
+        return db.Users.AsNoTracking().Where(a => !a.Disabled && roles.Contains(a.Role) && a.Salons.Any(s => s.SalonId == call.SalonId));
+    }
+}
