@@ -99,6 +99,9 @@ public static class SalonData
             p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<CallBoard>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallSweep>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CallSweep>());
+        services.AddSingleton(p => new ExchangeSecrets(p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new TelephoneExchanges(
+            p.GetRequiredService<Door>(), p.GetRequiredService<ExchangeSecrets>(), p.GetRequiredService<BlindIndex>()));
         services.AddSingleton<OwnPagePass>();
         services.AddSingleton(p => new ClientLinks(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new OwnPages(

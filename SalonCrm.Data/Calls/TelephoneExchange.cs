@@ -45,7 +45,7 @@ internal sealed class TelephoneExchange : INetworkPart, IShowsDamage
     /// <summary>What it signs with: made here for an own one, given by the provider for the others.</summary>
     [Sealed(SealedAttribute.Note)] public string Secret { get; set; } = "";
 
-    /// <summary>The provider's name of the account or key, where it signs with that too (Mango Office: vpbx_api_key); null where it does not.</summary>
+    /// <summary>What it signs with besides (Mango Office: vpbx_api_key; Twilio: the address that it sends to); null where it does not.</summary>
     [Sealed(SealedAttribute.Note)] public string? Login { get; set; }
 
     /// <summary>Which field holds what, as JSON, for <see cref="ExchangeKind.Mapped"/>; null for the others.</summary>
@@ -66,6 +66,42 @@ internal sealed class TelephoneExchange : INetworkPart, IShowsDamage
     public List<ExchangeLine> Lines { get; set; } = [];
 
     public List<string>? Damage { get; set; }
+
+    /// <summary>A form with another secret, or another account, than are kept.</summary>
+    public bool TakesSecret(ExchangeForm form) => (form.Secret is not null && form.Secret != Secret) || form.Login != Login;
+
+    /// <summary>Takes over what a tidied form says.</summary>
+    public void Take(ExchangeForm form, DateTimeOffset now)
+    {
+        (Name, Login, RevokedAt) = (form.Name!, form.Login, form.IsRetired ? RevokedAt ?? now : null);
+        Secret = form.Secret ?? Secret;
+        Mapping = Kind == ExchangeKind.Mapped ? form.Mapping.Write() : null;
+        Lines.RemoveAll(l => !form.Lines.Exists(f => f.Line == l.Line));
+        foreach (var line in form.Lines)
+        {
+            if (Lines.Find(l => l.Line == line.Line) is { } had)
+            {
+                had.SalonId = line.SalonId;
+            }
+            else
+            {
+                Lines.Add(new() { ExchangeId = Id, Line = line.Line!, SalonId = line.SalonId });
+            }
+        }
+    }
+
+    /// <summary>Without the secret: that is never read back.</summary>
+    public ExchangeForm Form() => new()
+    {
+        Id = Id,
+        Version = Version,
+        IsRetired = RevokedAt is not null,
+        Name = Name,
+        Kind = Kind,
+        Login = Login,
+        Mapping = ExchangeMapping.Read(Mapping) ?? new(),
+        Lines = [.. Lines.OrderBy(l => l.Line, StringComparer.Ordinal).Select(l => new ExchangeLineForm { Line = l.Line, SalonId = l.SalonId })],
+    };
 
     public IEnumerable<(Field Field, string? Text)> Says() =>
     [
