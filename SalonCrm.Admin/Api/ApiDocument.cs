@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
+using SalonCrm.Admin.Api.Calls;
 
 namespace SalonCrm.Admin.Api;
 
@@ -16,6 +17,7 @@ internal static class ApiDocument
 
     private const string BearerScheme = "key";
     private const string HeaderScheme = "keyInHeader";
+    private const string SignatureScheme = "signature";
 
     public static void Describe(OpenApiOptions options)
     {
@@ -29,6 +31,7 @@ internal static class ApiDocument
             {
                 [BearerScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = ApiText.KeyScheme },
                 [HeaderScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyHandler.OtherHeader, Description = ApiText.KeyHeader },
+                [SignatureScheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ExchangeSignature.Header, Description = ApiText.SignatureScheme },
             };
             document.Security =
             [
@@ -38,9 +41,14 @@ internal static class ApiDocument
             document.Tags = null;
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer((operation, _, _) =>
+        options.AddOperationTransformer((operation, context, _) =>
         {
             Tell(operation);
+            if (operation.OperationId == CallEndpoints.Name)
+            {
+                operation.Security = [new() { [new OpenApiSecuritySchemeReference(SignatureScheme, context.Document)] = [] }];
+            }
+
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
@@ -68,18 +76,37 @@ internal static class ApiDocument
         if (operation.RequestBody?.Content?.Values.FirstOrDefault() is { } sent)
         {
             sent.Example = ApiExamples.Request(id);
-            (operation.Parameters ??= []).Add(new OpenApiParameter
+            operation.Parameters ??= [];
+            foreach (var header in id == CallEndpoints.Name ? Signed() : [IdempotencyKey()])
             {
-                Name = BookingEndpoints.IdempotencyKey,
-                In = ParameterLocation.Header,
-                Description = ApiText.Parameter_IdempotencyKey,
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Data.Guests.SentOnce.KeyLength },
-            });
+                operation.Parameters.Add(header);
+            }
         }
 
         foreach (var (status, response) in operation.Responses ?? [])
         {
             Tell(id, int.Parse(status, CultureInfo.InvariantCulture), (OpenApiResponse)response);
+        }
+    }
+
+    private static OpenApiParameter IdempotencyKey() => new()
+    {
+        Name = BookingEndpoints.IdempotencyKey,
+        In = ParameterLocation.Header,
+        Description = ApiText.Parameter_IdempotencyKey,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = Data.Guests.SentOnce.KeyLength },
+    };
+
+    private static IEnumerable<OpenApiParameter> Signed()
+    {
+        foreach (var (name, description) in new[]
+        {
+            (ExchangeSignature.ExchangeHeader, ApiText.Parameter_Exchange),
+            (ExchangeSignature.TimeHeader, ApiText.Parameter_Timestamp),
+            (ExchangeSignature.Header, ApiText.Parameter_Signature),
+        })
+        {
+            yield return new() { Name = name, In = ParameterLocation.Header, Required = true, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         }
     }
 
@@ -94,7 +121,8 @@ internal static class ApiDocument
         }
 
         // Of those with one status, the first is the commonest.
-        var fault = Enum.GetValues<ApiFault>().First(f => ApiProblems.StatusOf(f) == status);
+        var fault = id == CallEndpoints.Name && status == StatusCodes.Status401Unauthorized
+            ? ApiFault.WrongSignature : Enum.GetValues<ApiFault>().First(f => ApiProblems.StatusOf(f) == status);
         response.Description = ApiProblems.TitleOf(fault);
         media?.Example = ApiExamples.Problem(fault);
         if (status == StatusCodes.Status429TooManyRequests)

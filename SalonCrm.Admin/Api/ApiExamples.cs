@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SalonCrm.Admin.Api.Calls;
 using SalonCrm.Admin.Clients;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Guests;
@@ -20,6 +21,7 @@ internal static class ApiExamples
         "Register" => Node(new RegistrationRequest(
             ApiText.Example_FirstName, "+7 916 123-45-67", Salon, ApiText.Example_LastName, null, "maria@mail.example", "1990-05-01", "ru", "WhatsApp",
             [new("processing", 1), new("marketing", 1)], Token)),
+        CallEndpoints.Name => Node(new CallRequest("1763812800.42", "ringing", "incoming", "+7 916 123-45-67", "+7 495 123-45-67", "2027-03-08T14:30:00+03:00")),
         _ => null,
     };
 
@@ -34,6 +36,7 @@ internal static class ApiExamples
         "Salons" => Node(new[] { new OfferedSalon(Guid.Parse(Salon), ApiText.Example_Salon, "RU", [new(Guid.Parse(Master), ApiText.Example_Master)]) }),
         "Services" => Node(new[] { new OnlineService(Guid.Parse("0192f0c4-8e9f-7a1b-9c2d-3e4f5a6b7c8d"), ApiText.Example_Category, ApiText.Example_Service, "RUB", 2800, 60) }),
         "Consents" => Node(new[] { new ConsentAnswer("processing", 1, new Dictionary<string, string>(StringComparer.Ordinal) { ["en"] = "I agree …", ["ru"] = "Я согласен (согласна) …" }) }),
+        CallEndpoints.Name => Node(new CallAnswer(Guid.Parse("0192f0c4-9f1a-7b2c-8d3e-4f5a6b7c8d9e"), IsNew: true, LineIsKnown: true)),
         _ => null,
     };
 

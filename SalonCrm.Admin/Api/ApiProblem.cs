@@ -43,6 +43,10 @@ internal enum ApiFault
     SentDifferently,
     TooMany,
     Failed,
+    WrongSignature,
+    ClockOff,
+    Replayed,
+    NotUnderstood,
 }
 
 /// <summary>Makes problems, in the language of who asks.</summary>
@@ -62,6 +66,9 @@ internal static class ApiProblems
         [Field.Hour] = "time",
         [Field.Consent] = "consents",
         [Field.IdempotencyKey] = BookingEndpoints.IdempotencyKey,
+        [Field.CallEvent] = "event",
+        [Field.CallRecording] = "recording",
+        [Field.ExchangeLines] = "line",
     };
 
     /// <summary>What can happen to every request.</summary>
@@ -80,6 +87,10 @@ internal static class ApiProblems
         ApiFault.NotJsonType => StatusCodes.Status415UnsupportedMediaType,
         ApiFault.TooMany => StatusCodes.Status429TooManyRequests,
         ApiFault.Failed => StatusCodes.Status500InternalServerError,
+        ApiFault.WrongSignature => StatusCodes.Status401Unauthorized,
+        ApiFault.ClockOff => StatusCodes.Status403Forbidden,
+        ApiFault.Replayed => StatusCodes.Status409Conflict,
+        ApiFault.NotUnderstood => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
@@ -97,6 +108,14 @@ internal static class ApiProblems
     {
         var isSentDifferently = problems.Any(p => p is { Field: Field.IdempotencyKey, Problem: Problem.Taken });
         return Of(isSentDifferently ? ApiFault.SentDifferently : ApiFault.Invalid, [.. problems.Select(Told)]);
+    }
+
+    /// <summary>The clock of an exchange is off, told by how much.</summary>
+    public static ApiProblem ClockOff(TimeSpan ahead)
+    {
+        var problem = Of(ApiFault.ClockOff);
+        var seconds = Math.Abs(Math.Round(ahead.TotalSeconds)).ToString("0", CultureInfo.CurrentCulture);
+        return problem with { Detail = $"{string.Format(CultureInfo.CurrentCulture, ahead > TimeSpan.Zero ? ApiText.ClockAhead : ApiText.ClockBehind, seconds)} {problem.Detail}" };
     }
 
     private static ApiFieldProblem Told(FieldProblem problem)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using SalonCrm.Admin.Api.Calls;
 
 namespace SalonCrm.Admin.Api;
 
@@ -23,14 +24,18 @@ internal static class ApiSetup
         var api = app.MapGroup(Path)
             .RequireAuthorization(new AuthorizationPolicyBuilder(ApiKeyHandler.Scheme).RequireAuthenticatedUser().Build())
             .AddEndpointFilter<ApiFaults>();
+        var calls = app.MapGroup(Path).AllowAnonymous().AddEndpointFilter<ApiFaults>();
         foreach (var status in ApiProblems.Everywhere)
         {
+            calls.WithMetadata(new Microsoft.AspNetCore.Mvc.ProducesResponseTypeAttribute(typeof(ApiProblem), status, ApiProblems.ContentType));
             api.WithMetadata(new Microsoft.AspNetCore.Mvc.ProducesResponseTypeAttribute(typeof(ApiProblem), status, ApiProblems.ContentType));
         }
 
         api.MapBookings();
         api.MapRegistrations();
         api.MapOffer();
+        calls.MapCalls();
+        calls.MapWebhooks();
 
         app.Map(Path + "/{**rest}", (HttpContext context) => ApiProblems.Of(ApiFault.NotFound).ExecuteAsync(context))
             .AllowAnonymous().ExcludeFromDescription();
