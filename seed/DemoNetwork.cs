@@ -15,6 +15,9 @@ public static class DemoNetwork
     /// <summary>Clients of a demo that says nothing else.</summary>
     public const int DefaultClients = 300;
 
+    /// <summary>What the script of calls is called that a demo leaves in its data folder, with the secret of its telephone exchange.</summary>
+    public const string CallScript = "play-calls.txt";
+
     /// <summary>
     /// Fills an empty database. The same people each time; dates of cards and visits count back from today. Whatever was
     /// made before a cancellation or failure stays: such a database is to be thrown away.
@@ -53,6 +56,7 @@ public static class DemoNetwork
         progress?.Report(new(0, clients));
         await new ClientFilling(scope.ServiceProvider, calendar, people).Fill(staff, progress, cancel);
         await DemoSite.Make(scope.ServiceProvider, staff, cancel);
+        await DemoExchange.Make(scope.ServiceProvider, staff, cancel);
         await DemoAudit.Make(scope.ServiceProvider, staff, calendar, cancel);
     }
 }

@@ -53,6 +53,7 @@ internal static class CommandLine
         root.Add(ImportCommand.Make());
         root.Add(FindCommand.Make());
         root.Add(AccountCommand.Make());
+        root.Add(PlayCallsCommand.Make());
         return root;
     }
 

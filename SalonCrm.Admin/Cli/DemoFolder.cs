@@ -15,7 +15,12 @@ internal sealed class DemoFolder : IDisposable
     public const int DefaultClients = 300;
     public const int MostClients = 1_000_000;
 
+
+    /// <summary>The folder when none was named.</summary>
+    public const string DefaultName = "demo";
+
     private const string MarkerName = "demo-network";
+    private const string PortalWord = "portal ";
     private const string Complete = "complete";
     private readonly FileStream _marker;
     private readonly int _clients;
@@ -34,7 +39,7 @@ internal sealed class DemoFolder : IDisposable
             throw CommandFailure.Of(CliText.ClientsOutOfRange, MostClients);
         }
 
-        var place = parsed.Place(clients is null ? "demo" : string.Create(CultureInfo.InvariantCulture, $"demo-{clients}"));
+        var place = parsed.Place(clients is null ? DefaultName : string.Create(CultureInfo.InvariantCulture, $"demo-{clients}"));
         var marker = Mark(place);
         var mark = Encoded(clients ?? DefaultClients);
         var isComplete = clients is not null && Read(marker) == mark;
@@ -58,6 +63,20 @@ internal sealed class DemoFolder : IDisposable
         await output.WriteLineAsync();
         await _marker.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Encoded(_clients)), cancel);
         await _marker.FlushAsync(cancel);
+    }
+
+    /// <summary>Says in the script of calls where this portal listens.</summary>
+    public async Task TellPortal(string urls, CancellationToken cancel)
+    {
+        var script = Path.Combine(Place.Folder, CallScript.FileName);
+        if (!File.Exists(script))
+        {
+            return;
+        }
+
+        var portal = urls.Split(';')[0].Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal);
+        var lines = await File.ReadAllLinesAsync(script, cancel);
+        await File.WriteAllLinesAsync(script, lines.Where(l => !l.StartsWith(PortalWord, StringComparison.Ordinal)).Prepend(PortalWord + portal), cancel);
     }
 
     public void Dispose() => _marker.Dispose();

@@ -64,6 +64,7 @@ internal static class ServeCommand
         await using var app = Portal.Build(new PortalStart(folder.Place, urls.Portal, IsDemo: true, urls.OwnPages));
         await app.Services.OpenSalonData(cancel);
         await folder.Fill(app.Services, output, cancel);
+        await folder.TellPortal(urls.Portal, cancel);
         return await Serve(app, urls.Portal, output, cancel);
     }
 
