@@ -35,6 +35,9 @@ internal static class CallerNumber
     /// <summary>The call came from a phone of the house, or went to one.</summary>
     public static bool IsInternal(Call call) => call is { NumberIndex: null, Number: { } kept } && IsInternal(kept);
 
+    /// <summary>The other side hides. A number that does not open was told all the same.</summary>
+    public static bool IsHidden(Call call) => call is { Number: null, NumberIndex: null };
+
     /// <summary>The salon's country; of a line that is nobody's the one of all salons, where there is but one.</summary>
     public static Country? Home(Names names, Guid? salon)
     {

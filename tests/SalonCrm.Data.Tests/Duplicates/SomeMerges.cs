@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.Duplicates;
@@ -106,6 +107,7 @@ internal static partial class SomeMerges
         await network.Keep(db =>
         {
             db.Add(new Data.Guests.Proposal { ClientId = client, Field = Field.Address, Text = "Тверская 5", CreatedAt = DateTimeOffset.UnixEpoch, UpdatedAt = DateTimeOffset.UnixEpoch });
+            db.Add(new Call { ClientId = client, SalonId = network.Salon, State = CallState.Ended, Note = "спрашивала о краске", StartedAt = DateTimeOffset.UnixEpoch });
             db.Add(new Attempt { ClientId = client, Note = "не отвечает", CreatedAt = DateTimeOffset.UnixEpoch, UpdatedAt = DateTimeOffset.UnixEpoch });
             return Task.CompletedTask;
         });
