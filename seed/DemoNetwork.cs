@@ -57,6 +57,7 @@ public static class DemoNetwork
         await new ClientFilling(scope.ServiceProvider, calendar, people).Fill(staff, progress, cancel);
         await DemoSite.Make(scope.ServiceProvider, staff, cancel);
         await DemoExchange.Make(scope.ServiceProvider, staff, cancel);
+        await DemoCalls.Make(scope.ServiceProvider, staff, cancel);
         await DemoAudit.Make(scope.ServiceProvider, staff, calendar, cancel);
     }
 }
