@@ -31,7 +31,7 @@ internal sealed class MappedAdapter : IExchangeAdapter
     /// <summary>What a message tells by a mapping; the settings show the same of a sample.</summary>
     public static IReadOnlyList<CallNews>? Read(Webhook sent, ExchangeMapping mapping)
     {
-        string? Of(string? path) => path is null ? null : sent[path];
+        string? Of(string? path) => string.IsNullOrWhiteSpace(path) ? null : sent[path.Trim()];
         if (Of(mapping.CallId) is not { } call)
         {
             return null;
@@ -42,7 +42,7 @@ internal sealed class MappedAdapter : IExchangeAdapter
             return [];
         }
 
-        CallDirection? direction = mapping.Direction is null ? CallDirection.Incoming
+        CallDirection? direction = string.IsNullOrWhiteSpace(mapping.Direction) ? CallDirection.Incoming
             : Is(Of(mapping.Direction), mapping.Outgoing) ? CallDirection.Outgoing
             : Is(Of(mapping.Direction), mapping.Incoming) ? CallDirection.Incoming
             : null;
@@ -65,7 +65,7 @@ internal sealed class MappedAdapter : IExchangeAdapter
     }
 
     private static CallEvent? EventOf(string? word, ExchangeMapping mapping) =>
-        mapping.Event is null ? CallEvent.Ringing
+        string.IsNullOrWhiteSpace(mapping.Event) ? CallEvent.Ringing
         : Is(word, mapping.Ringing) ? CallEvent.Ringing
         : Is(word, mapping.Answered) ? CallEvent.Answered
         : Is(word, mapping.Ended) ? CallEvent.Ended

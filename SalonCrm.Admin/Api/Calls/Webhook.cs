@@ -43,6 +43,19 @@ internal sealed partial class Webhook
     public string? this[string name] =>
         Form.TryGetValue(name, out var sent) ? Said(sent) : Query.TryGetValue(name, out var asked) ? Said(asked.ToString()) : Path(_json.Value, name);
 
+    /// <summary>A sample as people copy it out of a provider's documentation: JSON, a form, or an address with its fields.</summary>
+    public static Webhook Sample(string text, DateTimeOffset now)
+    {
+        var sample = text.Trim();
+        if (sample.StartsWith('{') || sample.StartsWith('['))
+        {
+            return new() { Body = Encoding.UTF8.GetBytes(sample), Now = now };
+        }
+
+        var fields = sample.IndexOf('?', StringComparison.Ordinal) is >= 0 and var mark ? sample[(mark + 1)..] : sample;
+        return new() { Body = Encoding.UTF8.GetBytes(fields.ReplaceLineEndings("&").Replace("&&", "&", StringComparison.Ordinal)), Now = now };
+    }
+
     /// <summary>What stands at a path of JSON; null for nothing, for an object and for a list.</summary>
     public static string? Path(JsonElement? from, string path)
     {

@@ -27,6 +27,7 @@ internal static class EveryPage
         ("/settings/optional", "[type=checkbox]"),
         ("/settings/fields", ".own-fields li"),
         ("/settings/integrations", "#tells-known"),
+        ("/settings/telephony", "[data-part] summary"),
         ("/api", "#problems"),
         ("/settings/own-page", "[type=checkbox]"),
         ("/nowhere", "h1"),

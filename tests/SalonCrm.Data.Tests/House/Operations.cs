@@ -177,6 +177,10 @@ internal static class Operations
         [$"{nameof(ClientCalls)}.{nameof(ClientCalls.OfClient)}"] = Permission.OpenCards,
         [$"{nameof(ClientCalls)}.{nameof(ClientCalls.OfSalons)}"] = Permission.TakeCalls,
         [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Recording)}"] = Permission.HearRecordings,
+        [$"{nameof(TelephoneExchanges)}.{nameof(TelephoneExchanges.List)}"] = Permission.ManageNetwork,
+        [$"{nameof(TelephoneExchanges)}.{nameof(TelephoneExchanges.Save)}"] = Permission.ManageNetwork,
+        [$"{nameof(TelephoneExchanges)}.{nameof(TelephoneExchanges.NewSecret)}"] = Permission.ManageNetwork,
+        [$"{nameof(TelephoneExchanges)}.{nameof(TelephoneExchanges.Assign)}"] = Permission.ManageNetwork,
         [$"{nameof(SignIns)}.{nameof(SignIns.Record)}"] = Permission.SignIn,
         [$"{nameof(NetworkSetup)}.{nameof(NetworkSetup.Claim)}"] = Permission.SetUp,
     };
@@ -242,6 +246,7 @@ internal static class Operations
         var t when t == typeof(BookingForm) => new BookingForm { SalonId = network.Salon, Name = "Новая", Phone = "+7 926 000-00-04" },
         var t when t == typeof(RegistrationForm) => new RegistrationForm { SalonId = network.Salon, FirstName = "Новая", Phone = "+7 926 000-00-05" },
         var t when t == typeof(IntegrationForm) => new IntegrationForm { Name = $"Сайт {Guid.NewGuid():N}" },
+        var t when t == typeof(ExchangeForm) => new ExchangeForm { Name = $"АТС {Guid.NewGuid():N}" },
         var t when t == typeof(GapAnswerForm) => new GapAnswerForm { ClientId = client, Gap = Gap.BirthDate, Text = "1990-05-01" },
         var t when t == typeof(Gap) => Gap.BirthDate,
         var t when t == typeof(IReadOnlyList<Guid>) => new[] { client },
