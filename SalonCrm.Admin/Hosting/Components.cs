@@ -10,6 +10,7 @@ internal static class Components
     public static IServiceCollection AddComponents(this IServiceCollection services)
     {
         services.AddScoped<Guests.CarriedNumber>();
+        services.AddScoped<Calls.PlaceBefore>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddSingleton<UnsavedForms>();

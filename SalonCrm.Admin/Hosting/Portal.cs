@@ -1,4 +1,5 @@
 using SalonCrm.Admin.Api;
+using SalonCrm.Admin.Calls;
 using SalonCrm.Admin.Completeness;
 using SalonCrm.Admin.OwnPage;
 using SalonCrm.Admin.Photos;
@@ -64,6 +65,7 @@ public static class Portal
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapPreferences();
         app.MapPhotos();
+        app.MapRecordings();
         app.MapReportWorkbook();
         app.MapApi();
         app.MapRazorPages();

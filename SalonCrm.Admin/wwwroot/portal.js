@@ -2,6 +2,15 @@
 (() => {
   const typing = (element) => element.closest('input, textarea, select, [contenteditable]') !== null;
 
+  // What is still being typed counts: a field tells of its change when it is left.
+  const tellOf = (element) => {
+    if (typing(element)) {
+      element.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+  };
+
+  const keyed = (code) => document.querySelector(`[data-key="${CSS.escape(code)}"]:not(:disabled)`);
+
   const toSearch = () => {
     const box = document.querySelector('[data-search]');
     if (box) {
@@ -21,9 +30,36 @@
     }
 
     if ((event.ctrlKey || event.metaKey) && key === 'enter') {
-      // What is still being typed counts: a field tells of its change when it is left.
-      event.target.dispatchEvent(new Event('change', { bubbles: true }));
+      tellOf(event.target);
       event.target.closest('form')?.requestSubmit();
+      return;
+    }
+
+    // The call that rings, or the one whose notice has the focus: what is typed elsewhere is told first.
+    if (event.key === 'F2') {
+      const take = event.target.closest?.('[data-call]')?.querySelector('[data-take]') ?? document.querySelector('[data-take]');
+      if (take) {
+        event.preventDefault();
+        tellOf(event.target);
+        take.click();
+      }
+      return;
+    }
+
+    // While a note is typed a digit is a digit; with Alt it is the key that it names. Esc closes, and nothing is lost.
+    const named = key === 'escape' || event.altKey && /^Digit[1-9]$/.test(event.code) ? keyed(event.code) : null;
+    if (named && !document.querySelector('dialog[open]')) {
+      event.preventDefault();
+      tellOf(event.target);
+      named.click();
+      return;
+    }
+
+    const among = key === 'arrowdown' || key === 'arrowup' ? event.target.closest?.('[data-arrows]') : null;
+    if (among) {
+      const all = [...among.querySelectorAll('input, button:not(:disabled)')];
+      event.preventDefault();
+      all.at((all.indexOf(event.target) + (key === 'arrowdown' ? 1 : -1)) % all.length).focus();
       return;
     }
 
@@ -43,10 +79,10 @@
       toSearch();
     } else if (key === '?' || event.code === 'Slash') {
       document.getElementById('shortcuts')?.showModal();
-    } else if (document.querySelector(`[data-key="${CSS.escape(event.code)}"]:not(:disabled)`) && !document.querySelector('dialog[open]')) {
+    } else if (keyed(event.code) && !document.querySelector('dialog[open]')) {
       // A button that names its key, by position too.
       event.preventDefault();
-      document.querySelector(`[data-key="${CSS.escape(event.code)}"]:not(:disabled)`).click();
+      keyed(event.code).click();
     } else if (event.code === 'KeyE') {
       const edit = document.querySelector('[data-edit]');
       if (edit) {
@@ -118,6 +154,13 @@
   if (connection) {
     new MutationObserver(tell).observe(connection, { attributes: true, attributeFilter: ['class'] });
   }
+
+  // How long a call lasts: counted here, so that nothing goes over the wire for it.
+  const tick = () => document.querySelectorAll('[data-since]').forEach((element) => {
+    const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(element.dataset.since)) / 1000));
+    element.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  });
+  setInterval(tick, 1000);
 
   window.salonPrint = () => window.print();
 
