@@ -12,7 +12,6 @@ namespace SalonCrm.Admin.Calls;
 public sealed partial class CallPage
 {
     private CallNoteForm? _form;
-    private (CallOutcome? Outcome, string? Note) _based;
     private Typing _kept;
     private CallView? _theirs;
     private Problems _problems = Problems.None;
@@ -30,44 +29,25 @@ public sealed partial class CallPage
     /// <summary>The form of a call that has become the person's own, with what was typed and not saved; none for a colleague's.</summary>
     private void Begin(CallView call)
     {
-        if (!call.IsMine)
+        if (!call.CanNote)
         {
             KeepDraft();
             ForgetForm();
         }
         else if (_form is null)
         {
-            _form = New(call);
-            (_based, _kept) = ((call.Outcome, call.Note), Typing.Of(_form));
-            if (Unsaved.Find(_account, Draft)?.Read<CallNoteForm>() is { } typed)
-            {
-                (_form, _based) = (typed, (null, null));
-                Rebase(call);
-            }
+            var form = New(call);
+            (_form, _kept) = (Unsaved.Find(_account, Draft)?.Read<CallNoteForm>() ?? form, Typing.Of(form));
         }
-        else if (!Rebase(call) && !IsTyped)
+        else if (!IsTyped && _form.Version != call.Version)
         {
+            // Somebody else noted something, and nothing is being typed here.
             ForgetForm();
             Begin(call);
         }
     }
 
     private static CallNoteForm New(CallView call) => new() { Id = call.Id, Version = call.Version, Outcome = call.Outcome, Note = call.Note };
-
-    /// <summary>
-    /// The exchange tells on while one types: that is another version of the call, but not of the note. Only a note that
-    /// somebody else wrote is left to stand against this one.
-    /// </summary>
-    private bool Rebase(CallView call)
-    {
-        if (_based != (call.Outcome, call.Note))
-        {
-            return false;
-        }
-
-        _form!.Version = call.Version;
-        return true;
-    }
 
     private void ForgetForm() => (_form, _theirs, _problems, _isSaved, _kept) = (null, null, Problems.None, false, default);
 
@@ -126,7 +106,7 @@ public sealed partial class CallPage
         (_problems, _theirs) = (Problems.None, null);
         try
         {
-            return await Save(_form!, again: true);
+            return await Save(_form!);
         }
         finally
         {
@@ -134,7 +114,7 @@ public sealed partial class CallPage
         }
     }
 
-    private async Task<bool> Save(CallNoteForm form, bool again)
+    private async Task<bool> Save(CallNoteForm form)
     {
         var (actor, typed) = (await Current.Get(), Typing.Of(form));
         switch (await Calls.Note(actor, form))
@@ -146,13 +126,8 @@ public sealed partial class CallPage
                 _problems = new(invalid.Problems);
                 return false;
             case Outcome<Nothing>.Conflict:
-                var now = (await Calls.Get(actor, form.Id) as Outcome<CallView>.Done)?.Value;
-                if (now is not null && again && Rebase(now))
-                {
-                    return await Save(form, again: false);
-                }
-
-                (_theirs, _told) = (now, now is null ? CallsText.Gone : _told);
+                _theirs = (await Calls.Get(actor, form.Id) as Outcome<CallView>.Done)?.Value;
+                _told = _theirs is null ? CallsText.Gone : _told;
                 return false;
             default:
                 _told = CallsText.Gone;
@@ -170,8 +145,7 @@ public sealed partial class CallPage
 
         if (await Calls.Get(await Current.Get(), form.Id) is Outcome<CallView>.Done { Value: var call } && ReferenceEquals(form, _form))
         {
-            // As it is kept, not as it was typed.
-            (_call, _based, form.Version) = (call, (call.Outcome, call.Note), call.Version);
+            (_call, form.Version) = (call, call.Version);
         }
 
         if (form.Outcome == CallOutcome.Promised && !_isGone)

@@ -32,6 +32,7 @@ internal static class CallLogReading
         var tasks = await passage.Db.Tasks.Where(t => taskIds.Contains(t.Id)).Select(t => new { t.Id, t.State }).ToDictionaryAsync(t => t.Id, t => t.State, passage.Cancel);
         var name = await passage.NamesOf(page.Select(c => c.TakenBy));
         var names = await passage.Names();
+        var isDialled = await Dialled(passage, page);
         return new(
             [
                 .. page.Select(c => new CallLine(
@@ -49,9 +50,23 @@ internal static class CallLogReading
                     c.Outcome,
                     role.Allows(Permission.TakeCalls) ? c.Note : null,
                     c.Recording is not null && role.Allows(Permission.HearRecordings),
-                    c.CallBackId is { } task ? tasks[task] : null)),
+                    c.CallBackId is { } task ? tasks[task] : null) { Dial = isDialled(c) ? CallerNumber.Of(c)?.E164 : null }),
             ],
             await calls.CountAsync(passage.Cancel));
+    }
+
+    /// <summary>A number that is nobody's may be called back by whoever reads the log; a client's by who sees contacts.</summary>
+    private static async Task<Func<Call, bool>> Dialled(Passage passage, List<Call> page)
+    {
+        if (passage.Actor.Role.Allows(Permission.SeeContacts) || !passage.Actor.Role.Allows(Permission.RevealContacts))
+        {
+            return _ => passage.Actor.Role.Allows(Permission.SeeContacts);
+        }
+
+        var indexes = page.Where(c => c.ClientId is null).Select(c => c.NumberIndex).OfType<byte[]>().ToList();
+        var known = (await passage.Db.Phones.Where(p => indexes.Contains(p.NumberIndex)).Select(p => p.NumberIndex).ToListAsync(passage.Cancel))
+            .Select(Convert.ToHexString).ToHashSet(StringComparer.Ordinal);
+        return c => c is { ClientId: null, NumberIndex: { } index } && !known.Contains(Convert.ToHexString(index));
     }
 
     private static DateTimeOffset Midnight(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);

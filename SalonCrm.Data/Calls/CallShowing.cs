@@ -17,6 +17,9 @@ internal static class CallShowing
     /// <summary>What was handed over and not taken for so long is left to the log.</summary>
     private static readonly TimeSpan Handed = TimeSpan.FromHours(12);
 
+    /// <summary>For so long a screen that showed a call can say who has taken it.</summary>
+    private static readonly TimeSpan Just = TimeSpan.FromSeconds(10);
+
     /// <summary>What an actor's screen shows now, oldest first.</summary>
     public static async Task<Announcements> Announced(Passage passage)
     {
@@ -33,9 +36,10 @@ internal static class CallShowing
             .Where(c => mayTake || c.ClientId != null || db.Phones.Any(p => p.NumberIndex == c.NumberIndex));
         var calls = await shown.OrderBy(c => c.StartedAt).ThenBy(c => c.Id).Take(CallBoard.MostShown).ToListAsync(passage.Cancel);
         var more = calls.Count < CallBoard.MostShown ? 0 : await shown.CountAsync(passage.Cancel) - calls.Count;
+        var taken = await Taken(passage, reach);
         var callers = await passage.CallersOf(calls);
         var names = await passage.Names();
-        var name = await passage.NamesOf(calls.Where(c => c.HandedTo == me).Select(c => c.HandedBy));
+        var name = await passage.NamesOf(calls.Where(c => c.HandedTo == me).Select(c => c.HandedBy).Concat(taken.Select(t => t.By)));
         return new([.. calls.Select(call => new Announcement
         {
             CallId = call.Id,
@@ -48,7 +52,7 @@ internal static class CallShowing
             Callers = [.. callers[call.Id].Take(call.ClientId is null ? int.MaxValue : 1)],
             CanTake = mayTake,
             HandedBy = call.HandedTo == me ? name(call.HandedBy) : null,
-        })], more);
+        })], more) { JustTaken = [.. taken.Select(t => new TakenCall(t.Call, name(t.By) ?? ""))] };
     }
 
     /// <summary>A call as its window shows it.</summary>
@@ -66,6 +70,7 @@ internal static class CallShowing
             State = call.State,
             At = call.StartedAt,
             Talked = CallProgress.Talked(call),
+            IsMissed = call.IsMissed,
             SalonId = call.SalonId,
             SalonName = call.SalonId is { } salon ? names.Salon(salon) : null,
             Number = Number(call, isKnown && !passage.Actor.Role.Allows(Permission.SeeContacts)),
@@ -81,6 +86,14 @@ internal static class CallShowing
             Outcome = call.Outcome,
             Note = call.Note,
         };
+    }
+
+    private static async Task<List<(Guid Call, Guid? By)>> Taken(Passage passage, QueueReach reach)
+    {
+        var (me, salons, rang, just) = (reach.Me, reach.Salons, passage.Now - CanBeTaken, passage.Now - Just);
+        var taken = await passage.Db.Calls.Where(c => c.SalonId != null && salons.Contains(c.SalonId.Value) && c.StartedAt > rang && c.TakenAt > just && c.TakenBy != me)
+            .Select(c => new { c.Id, c.TakenBy }).ToListAsync(passage.Cancel);
+        return [.. taken.Select(t => (t.Id, t.TakenBy))];
     }
 
     /// <summary>The other side as it is shown: masked where it is a client's.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Protection;
 
@@ -11,6 +12,9 @@ internal static class CallTakingOver
 {
     /// <summary>A page that a softphone opens is about a call that was announced within so long.</summary>
     private static readonly TimeSpan Joins = TimeSpan.FromMinutes(5);
+
+    /// <summary>A second press of the same key is the same call.</summary>
+    private static readonly TimeSpan Again = TimeSpan.FromMinutes(1);
 
     /// <summary>Gives a call to the actor unless a colleague has it.</summary>
     public static async Task<Outcome<CallTaking>> Take(Passage passage, Call call, Guid me)
@@ -49,6 +53,38 @@ internal static class CallTakingOver
         {
             call = new Call { SalonId = salon?.Id, State = CallState.Answered, Number = number.E164, StartedAt = passage.Now, AnsweredAt = passage.Now };
             await passage.Recognise(call, blind);
+            passage.Db.Add(call);
+        }
+
+        await Take(passage, call, me);
+        return new Outcome<Call>.Done(call);
+    }
+
+    /// <summary>A call of a client by hand, where the client was found otherwise than by the number: with the first number of the card.</summary>
+    public static async Task<Outcome<Call>> OpenFor(Passage passage, Guid client, Guid me, BlindIndex blind)
+    {
+        var chosen = await Merged.Resolve(passage.Db, client, passage.Cancel);
+        if (await passage.Db.Clients.AsNoTracking().Include(c => c.Phones).FirstOrDefaultAsync(c => c.Id == chosen, passage.Cancel) is not { } found)
+        {
+            return new Outcome<Call>.NotFound();
+        }
+
+        var (reach, since) = (await QueueReach.Of(passage), passage.Now - Again);
+        var call = await passage.Db.Calls.AsTracking().OrderByDescending(c => c.StartedAt)
+            .FirstOrDefaultAsync(c => c.ClientId == chosen && c.TakenBy == me && c.State != CallState.Ended && c.StartedAt > since, passage.Cancel);
+        if (call is null)
+        {
+            var number = found.Phones.MinBy(p => p.Position)?.Phone?.E164;
+            call = new Call
+            {
+                SalonId = reach.Salons.Contains(found.SalonId) || reach.Salons.Count == 0 ? found.SalonId : reach.Salons.Order().First(),
+                ClientId = chosen,
+                State = CallState.Answered,
+                Number = number,
+                NumberIndex = number is null ? null : blind.Of(Call.NumberKind, number),
+                StartedAt = passage.Now,
+                AnsweredAt = passage.Now,
+            };
             passage.Db.Add(call);
         }
 

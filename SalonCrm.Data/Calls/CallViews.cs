@@ -45,7 +45,16 @@ public sealed record Announcement
 /// <summary>The calls that the actor's screen shows, and how they left it.</summary>
 /// <param name="Calls">What rings now, oldest first, at most <see cref="CallBoard.MostShown"/>.</param>
 /// <param name="More">How many more ring.</param>
-public sealed record Announcements(IReadOnlyList<Announcement> Calls, int More);
+public sealed record Announcements(IReadOnlyList<Announcement> Calls, int More)
+{
+    /// <summary>What colleagues took just now, so that a notice can say who has it before it goes.</summary>
+    public IReadOnlyList<TakenCall> JustTaken { get; init; } = [];
+}
+
+/// <summary>A call that a colleague took.</summary>
+/// <param name="CallId">The call.</param>
+/// <param name="By">The colleague.</param>
+public sealed record TakenCall(Guid CallId, string By);
 
 /// <summary>How taking a call ended: one gets it, the others are told who did.</summary>
 /// <param name="IsMine">The actor has it.</param>
@@ -72,6 +81,9 @@ public sealed record CallView
 
     /// <summary>How long it was talked; null while it goes on or when nobody answered.</summary>
     public TimeSpan? Talked { get; init; }
+
+    /// <summary>It rang until it ended, and nobody answered or took it meanwhile.</summary>
+    public bool IsMissed { get; init; }
 
     /// <summary>The salon; null for a line that is nobody's.</summary>
     public Guid? SalonId { get; init; }
@@ -167,6 +179,9 @@ public sealed record CallLine(
     Guid Id, DateTimeOffset At, CallDirection Direction, CallState State, bool IsMissed, TimeSpan? Talked, string? SalonName, string? Number,
     Guid? ClientId, PersonName? Client, string? TakenBy, CallOutcome? Outcome, string? Note, bool HasRecording, FollowUps.TaskState? CallBack)
 {
+    /// <summary>What a telephone link dials, E.164: where the actor sees contacts, or the number is nobody's; null otherwise.</summary>
+    public string? Dial { get; init; }
+
     /// <summary>Does not tell who called, so that it does no harm in a log.</summary>
     public override string ToString() => $"Call {Id}";
 }

@@ -63,6 +63,17 @@ public sealed class ClientCalls
         return Told(outcome).With(call => call.Id);
     }
 
+    /// <summary>Opens a call by hand with a client who was found otherwise than by the number. Twice within a minute it is one call.</summary>
+    public async Task<Outcome<Guid>> OpenFor(Actor actor, Guid client, CancellationToken cancel = default)
+    {
+        var outcome = await _door.Pass(
+            actor,
+            Permission.TakeCalls,
+            passage => actor.AccountId is { } me ? CallTakingOver.OpenFor(passage, client, me, _blind) : Task.FromResult<Outcome<Call>>(new Outcome<Call>.NotFound()),
+            cancel);
+        return Told(outcome).With(call => call.Id);
+    }
+
     /// <summary>A call as its window shows it.</summary>
     public Task<Outcome<CallView>> Get(Actor actor, Guid call, CancellationToken cancel = default) =>
         _door.Pass<CallView>(actor, Permission.TakeCalls, async passage =>

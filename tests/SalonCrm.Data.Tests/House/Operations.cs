@@ -169,6 +169,7 @@ internal static class Operations
         [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Ringing)}"] = Permission.SeeCalls,
         [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Take)}"] = Permission.TakeCalls,
         [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Open)}"] = Permission.TakeCalls,
+        [$"{nameof(ClientCalls)}.{nameof(ClientCalls.OpenFor)}"] = Permission.TakeCalls,
         [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Get)}"] = Permission.TakeCalls,
         [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Choose)}"] = Permission.TakeCalls,
         [$"{nameof(ClientCalls)}.{nameof(ClientCalls.Note)}"] = Permission.TakeCalls,
