@@ -146,6 +146,11 @@ public sealed partial class CallPage
         if (await Calls.Get(await Current.Get(), form.Id) is Outcome<CallView>.Done { Value: var call } && ReferenceEquals(form, _form))
         {
             (_call, form.Version) = (call, call.Version);
+            if (!IsTyped)
+            {
+                // Another form to whoever keeps drafts: this one is saved.
+                _form = new() { Id = form.Id, Version = form.Version, Outcome = form.Outcome, Note = form.Note, PromiseId = form.PromiseId, Promise = form.Promise, PromiseDueOn = form.PromiseDueOn };
+            }
         }
 
         if (form.Outcome == CallOutcome.Promised && !_isGone)

@@ -17,6 +17,9 @@ internal sealed class Rereading(Func<Task> read, Func<Exception, Task> fail, Tim
     private const int Asked = 2;
 
     private readonly CancellationTokenSource _gone = new();
+
+    /// <summary>The reader's language, not that of whoever tells, goes along.</summary>
+    private readonly ExecutionContext _mine = ExecutionContext.Capture()!;
     private int _state = AtRest;
 
     /// <summary>Something has changed. Returns at once, on whatever thread.</summary>
@@ -25,7 +28,7 @@ internal sealed class Rereading(Func<Task> read, Func<Exception, Task> fail, Tim
         if (Interlocked.Exchange(ref _state, Asked) == AtRest && !_gone.IsCancellationRequested)
         {
             // Never on the thread of whoever tells: it has others to tell.
-            _ = Task.Run(Work);
+            ExecutionContext.Run(_mine, static reading => Task.Run(((Rereading)reading!).Work), this);
         }
     }
 

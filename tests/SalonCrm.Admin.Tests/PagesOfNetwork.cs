@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
+using SalonCrm.Admin.Calls;
 using SalonCrm.Admin.Drafts;
 using SalonCrm.Admin.FollowUps;
 using SalonCrm.Admin.Guests;
@@ -37,6 +38,7 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
         _context.Services.AddScoped<CurrentActor>();
         _context.Services.AddSingleton<UnsavedForms>();
         _context.Services.AddScoped<CarriedNumber>();
+        _context.Services.AddScoped<PlaceBefore>();
         _context.Services.AddSingleton<QueueEnding>();
         _context.Services.AddSingleton(new DemoMode(false));
         _authorization = _context.AddAuthorization();
@@ -98,9 +100,12 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    private async Task<Guid> Account(Role role)
+    /// <summary>Somebody who works in the same salon.</summary>
+    public async Task<Actor> Colleague(string name, Role role = Role.Staff) => Actor.SignedIn(await Account(role, name), role, null, null);
+
+    private async Task<Guid> Account(Role role, string? name = null)
     {
-        var form = new AccountForm { DisplayName = role.ToString(), Email = $"{role}@salon.example", Role = role, Salons = [Salon] };
+        var form = new AccountForm { DisplayName = name ?? role.ToString(), Email = $"{name ?? role.ToString()}@salon.example", Role = role, Salons = [Salon] };
         return (await Services.GetRequiredService<Accounts>().Add(Actor.Operator, form)).Expect();
     }
 
