@@ -25,8 +25,8 @@ public sealed class CallLogTests
         var page = pages.Render<CallsPage>();
 
         page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(Lines).Count));
-        Assert.Contains("Иванова Мария", page.FindAll(Lines)[0].TextContent, StringComparison.Ordinal);
-        Assert.Contains("1:15", page.FindAll(Lines)[0].TextContent, StringComparison.Ordinal);
+        var talked = Assert.Single(page.FindAll(Lines), l => l.TextContent.Contains("Иванова Мария", StringComparison.Ordinal));
+        Assert.Contains("1:15", talked.TextContent, StringComparison.Ordinal);
 
         await page.Find("#calls-missed").ChangeAsync(true);
         page.WaitForAssertion(() => Assert.Single(page.FindAll(Lines)));

@@ -175,7 +175,8 @@ public sealed class CallPageTests
         await page.WaitForElement("#call-note").ChangeAsync("Asks for Olga");
 
         await page.Find("[data-hand-over]").ClickAsync(new());
-        await page.WaitForElement("[data-colleague]").ClickAsync(new());
+        page.WaitForElement("[data-colleague]");
+        await page.FindAll("[data-colleague]").First(c => c.TextContent.Contains("Olga", StringComparison.Ordinal)).ClickAsync(new());
         Assert.Contains("Olga", page.WaitForElement("[data-handed]").TextContent, StringComparison.Ordinal);
         Assert.Equal("Asks for Olga", (await Calls(pages).Get(olga, call)).Expect().Note);
 
