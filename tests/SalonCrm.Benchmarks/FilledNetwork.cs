@@ -11,7 +11,7 @@ internal static class FilledNetwork
 {
     public static async Task<ServiceProvider> Open(TextWriter output, int clients)
     {
-        var folder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"saloncrm-benchmark-{clients}"));
+        var folder = Folder(clients);
         var whole = Path.Combine(folder, "whole");
         if (!File.Exists(whole) && Directory.Exists(folder))
         {
@@ -20,7 +20,7 @@ internal static class FilledNetwork
         }
 
         Directory.CreateDirectory(folder);
-        var services = new ServiceCollection().AddLogging().AddSalonData(new DataPlace(Path.Combine(folder, "data"))).BuildServiceProvider();
+        var services = new ServiceCollection().AddLogging().AddSalonData(new DataPlace(Data(clients))).BuildServiceProvider();
         await services.OpenSalonData();
         if (!File.Exists(whole))
         {
@@ -32,4 +32,11 @@ internal static class FilledNetwork
 
         return services;
     }
+
+    /// <summary>Where the network of so many clients is kept, and what is made from it.</summary>
+    public static string Folder(int clients) =>
+        Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"saloncrm-benchmark-{clients}"));
+
+    /// <summary>The data folder of that network.</summary>
+    public static string Data(int clients) => Path.Combine(Folder(clients), "data");
 }
