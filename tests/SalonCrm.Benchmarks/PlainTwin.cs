@@ -46,6 +46,9 @@ internal sealed class PlainTwin : IDbContextFactory<SalonDb>
         return twin;
     }
 
+    /// <summary>One whose file somebody else fills.</summary>
+    public static PlainTwin Of(IServiceProvider services, string file) => new(services, file);
+
     public SalonDb CreateDbContext() => new PlainSalonDb(IsCounting ? _counting : _options, _sealing);
 
     private static IEnumerable<object> All<T>(SalonDb db)

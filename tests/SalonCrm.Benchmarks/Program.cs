@@ -1,5 +1,6 @@
 using System.Globalization;
 using SalonCrm.Benchmarks;
+using SalonCrm.Benchmarks.Finding;
 using SalonCrm.Benchmarks.Keystrokes;
 
 if (args is ["card"])
@@ -30,6 +31,12 @@ if (args is ["candidates", ..])
     return 0;
 }
 
+if (args is ["search", ..])
+{
+    await new SearchBenchmark(Console.Out, Number("--clients", 1_000_000)).Run();
+    return 0;
+}
+
 if (args is ["keystrokes", ..])
 {
     return await new KeystrokeBenchmark(Console.Out, Number("--users", 200), Number("--clients", 20_000), Number("--seconds", 60)).Run() ? 0 : 1;
@@ -41,7 +48,7 @@ if (args is [ServedPortal.Command, var folder])
     return 0;
 }
 
-Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], audit [--clients 1000000], duplicates [--seed 1] [--misses], candidates [--clients 100000], or keystrokes [--users 200] [--clients 20000] [--seconds 60]");
+Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], audit [--clients 1000000], duplicates [--seed 1] [--misses], candidates [--clients 100000], search [--clients 1000000], or keystrokes [--users 200] [--clients 20000] [--seconds 60]");
 return 1;
 
 int Number(string option, int otherwise) =>

@@ -56,8 +56,11 @@ internal sealed class KeystrokeBenchmark(TextWriter output, int users, int clien
         await output.WriteLineAsync($"{"",-16} {"keys",6} {"median",8} {"p95",8} {"p99",8}   {"last keys",9} {"p95",8}   overtaken missing lost");
         await Line("1 user", one);
         await Line($"{users} users", many);
-        var ratio = At(many.All, 0.95) / At(one.All, 0.95);
-        await Say($"p95 with {users} users: {ratio:0.00} times that with one, goal {Goal}: {(ratio <= Goal ? "met" : FormattableString.Invariant($"missed by {ratio - Goal:0.00}"))}; last keys alone: {At(many.Last, 0.95) / At(one.Last, 0.95):0.00} times");
+
+        // A key that is overtaken has no time. Where many are, those that are left flatter: the last keys, which nothing overtakes, count too.
+        var (ofAll, ofLast) = (At(many.All, 0.95) / At(one.All, 0.95), At(many.Last, 0.95) / At(one.All, 0.95));
+        var ratio = Math.Max(ofAll, ofLast);
+        await Say($"p95 with {users} users: {ofAll:0.00} times that with one, of the last keys {ofLast:0.00} times; goal {Goal}: {(ratio <= Goal ? "met" : FormattableString.Invariant($"missed by {ratio - Goal:0.00}"))}");
         await Say($"memory for each circuit: {(full.Heap - empty.Heap) / 1024.0 / users:0} KB of heap, {(full.WorkingSet - empty.WorkingSet) / 1024.0 / users:0} KB of working set (portal {empty.WorkingSet >> 20} MB without circuits, {full.WorkingSet >> 20} MB with {users})");
         await Say($"circuits still open at the end: {alive} of {users}");
         return one.Missing + one.Lost + many.Missing + many.Lost == 0 && alive == users;
