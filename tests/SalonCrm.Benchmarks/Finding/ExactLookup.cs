@@ -6,11 +6,11 @@ using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Benchmarks.Finding;
 
-/// <summary>Who has exactly this number: from the sealed database by blind index, from a plain one by the number. The same EF.</summary>
+/// <summary>Who has exactly this number: from the sealed database by blind index, from a plain one by the number. The same EF, set up alike.</summary>
 internal sealed class ExactLookup(IServiceProvider services, PlainTwin? plain)
 {
     private const int Most = 21;
-    private readonly DbContextOptions<SalonDb> _options = services.GetRequiredService<DbContextOptions<SalonDb>>();
+    private readonly DbContextOptions<SalonDb> _options = (DbContextOptions<SalonDb>)new DbContextOptionsBuilder<SalonDb>().UseSalonFile(services.GetRequiredService<DataPlace>().DatabaseFile).Options;
     private readonly Sealing _sealing = services.GetRequiredService<Sealing>();
     private readonly BlindIndex _blind = services.GetRequiredService<BlindIndex>();
 

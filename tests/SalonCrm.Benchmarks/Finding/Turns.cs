@@ -33,6 +33,7 @@ internal static class Turns
     /// <summary>A rival that takes long is asked less often, and after this long no more.</summary>
     private const double MostOfRival = 30e6;
     private const int LeastOfRival = 15;
+    private const int Round = 15;
     private const double MostOfWarmUp = 3e6;
 
     public static (Times Ours, Times Rivals) Take<T>(IReadOnlyList<T> warmUp, IReadOnlyList<T> measured, Action<T> ours, Action<T> rivals)
@@ -40,20 +41,19 @@ internal static class Turns
         Warm(warmUp, ours);
         Warm(warmUp, rivals);
         var (one, other) = (new Times(), new Times());
-        for (var i = 0; i < measured.Count; i++)
+        foreach (var (round, some) in measured.Chunk(Round).Index())
         {
-            var asksRival = other.Count < LeastOfRival || other.Sum < MostOfRival;
-
-            // Each goes first in every other round.
-            if (asksRival && i % 2 == 0)
+            // Each goes first in every other round. What the other has driven out of the processor's caches comes back with the first few.
+            var rival = other.Count < LeastOfRival || other.Sum < MostOfRival ? some : [];
+            if (round % 2 == 0)
             {
-                other.Take(rivals, measured[i]);
+                All(rival, rivals, other);
             }
 
-            one.Take(ours, measured[i]);
-            if (asksRival && i % 2 == 1)
+            All(some, ours, one);
+            if (round % 2 == 1)
             {
-                other.Take(rivals, measured[i]);
+                All(rival, rivals, other);
             }
         }
 
@@ -63,8 +63,12 @@ internal static class Turns
     public static Times Take<T>(IReadOnlyList<T> warmUp, IReadOnlyList<T> measured, Action<T> work)
     {
         Warm(warmUp, work);
-        var times = new Times();
-        foreach (var item in measured)
+        return All(measured, work, new());
+    }
+
+    private static Times All<T>(IEnumerable<T> items, Action<T> work, Times times)
+    {
+        foreach (var item in items)
         {
             times.Take(work, item);
         }

@@ -53,8 +53,7 @@ internal sealed partial class OpenedPage : IAsyncDisposable
         page._line = await HubConnection.Open(hub, cookie, page.Told);
         page._circuit = await page._line.Ask("StartCircuit", http.BaseAddress!.ToString(), http.BaseAddress.ToString(), "[]", "") as string
             ?? throw new InvalidDataException("The portal opened no circuit.");
-        var opened = await Task.WhenAny(page._open.Task, page._line.Listening).WaitAsync(MostPatience);
-        await opened;
+        await page.Wait(page._open.Task);
         return page;
     }
 
@@ -67,7 +66,9 @@ internal sealed partial class OpenedPage : IAsyncDisposable
         var box = _box ?? throw new InvalidDataException("The page has no search box.");
         var pressed = JsonSerializer.Serialize(new { key = key.ToString(), code = "Digit" + key, location = 0, repeat = false, ctrlKey = false, shiftKey = false, altKey = false, metaKey = false, type = "keydown" });
         await Tell(box, box.KeyPressed, "keydown", text, pressed);
-        return await (await Tell(box, box.Typed, "input", text, JsonSerializer.Serialize(new { value = text }))).Task.WaitAsync(MostPatience);
+        var done = await Tell(box, box.Typed, "input", text, JsonSerializer.Serialize(new { value = text }));
+        await Wait(done);
+        return await done;
     }
 
     public async ValueTask DisposeAsync()
@@ -80,13 +81,20 @@ internal sealed partial class OpenedPage : IAsyncDisposable
         await _line.DisposeAsync();
     }
 
-    private async Task<TaskCompletionSource<long>> Tell(SearchBox box, long handler, string name, string text, string happened)
+    /// <summary>For what the portal will tell, unless the line ends before.</summary>
+    private async Task Wait(Task told)
+    {
+        var first = await Task.WhenAny(told, _line.Listening).WaitAsync(MostPatience);
+        await first;
+    }
+
+    private async Task<Task<long>> Tell(SearchBox box, long handler, string name, string text, string happened)
     {
         var call = Interlocked.Increment(ref _calls).ToString(CultureInfo.InvariantCulture);
         var done = _typed[call] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var descriptor = JsonSerializer.Serialize(new { eventHandlerId = handler, eventName = name, eventFieldInfo = new { componentId = box.Component, fieldValue = text } });
         await _line.Send("BeginInvokeDotNetFromJS", call, null, "DispatchEventAsync", _events, $"[{descriptor},{happened}]");
-        return done;
+        return done.Task;
     }
 
     private async Task Told(string name, object?[] said)
@@ -151,6 +159,6 @@ internal sealed partial class OpenedPage : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("<!--Blazor:({.+?})-->")]
+    [GeneratedRegex("<!--Blazor:({[^>]+})-->", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Markers();
 }

@@ -22,6 +22,7 @@ internal sealed class PortalProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!, [ServedPortal.Command, folder])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };

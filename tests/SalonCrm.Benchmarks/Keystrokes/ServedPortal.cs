@@ -23,6 +23,9 @@ internal static class ServedPortal
     /// <summary>Every so manyth client is one to look for.</summary>
     private const int Stride = 7;
 
+    /// <summary>A card number of three digits is not taken for the two last digits of a masked phone.</summary>
+    private const int LeastCard = 100;
+
     public static async Task Run(string folder)
     {
         await using var portal = Portal.Build(new PortalStart(new DataPlace(folder), "http://127.0.0.1:0"));
@@ -93,7 +96,7 @@ internal static class ServedPortal
     private static async Task<List<string>> Clients(IServiceProvider services, int count)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync();
-        var clients = await db.Clients.AsNoTracking().Include(c => c.Phones).Where(c => c.CardNumber % Stride == 0 && c.Phones.Count > 0)
+        var clients = await db.Clients.AsNoTracking().Include(c => c.Phones).Where(c => c.CardNumber >= LeastCard && c.CardNumber % Stride == 0 && c.Phones.Count > 0)
             .OrderBy(c => c.CardNumber).Take(count).ToListAsync();
         return [.. clients.Select(c => (c.CardNumber, c.Phones[0].Phone)).Where(c => c.Phone is not null)
             .Select(c => string.Create(CultureInfo.InvariantCulture, $"{Said(c.Phone!.Value.International)}:{c.CardNumber}"))];
