@@ -12,6 +12,9 @@ internal sealed class BestHits(int most)
     /// <summary>What is worse than this can't come in any more.</summary>
     public ulong Worst { get; private set; } = most == 0 ? 0 : ulong.MaxValue;
 
+    /// <summary>Whether anybody has come in.</summary>
+    public bool Any => _count > 0;
+
     /// <summary>How a client ranks; the less the better. Without a card it is the best that this fit can reach.</summary>
     public static ulong RankOf(Fit fit, bool isRecent, int card = 0) => ((ulong)fit << 40) | (isRecent ? 0UL : 1UL << 39) | (uint)card;
 

@@ -109,17 +109,13 @@ internal sealed class ClientDirectory : IDisposable
         try
         {
             var own = Own(salons ?? []);
-            var searches = _shelves.ConvertAll(s => new ShelfSearch(s, query, best, own));
-            var before = Fit.Exact;
-            foreach (var level in ShelfSearch.Levels)
+            foreach (var leniency in query.Leniencies)
             {
-                if (best.IsFullAhead(before))
+                Find(query, leniency, best, own);
+                if (best.Any)
                 {
                     break;
                 }
-
-                searches.ForEach(s => s.Upto(level));
-                before = level + 1;
             }
 
             return best.Ids();
@@ -127,6 +123,22 @@ internal sealed class ClientDirectory : IDisposable
         finally
         {
             _gate.ExitReadLock();
+        }
+    }
+
+    private void Find(DirectoryQuery query, Leniency leniency, BestHits best, bool[] own)
+    {
+        var searches = _shelves.ConvertAll(s => new ShelfSearch(s, query, leniency, best, own));
+        var before = Fit.Exact;
+        foreach (var level in ShelfSearch.Levels(leniency))
+        {
+            if (best.IsFullAhead(before))
+            {
+                break;
+            }
+
+            searches.ForEach(s => s.Upto(level));
+            before = level + 1;
         }
     }
 

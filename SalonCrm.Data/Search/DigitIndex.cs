@@ -1,82 +1,96 @@
+using System.Numerics;
+
 namespace SalonCrm.Data.Search;
 
 /// <summary>
-/// Finds digits anywhere in a number. Every ending of every number that is long enough to be asked for stands in one
-/// sorted array of 64-bit words: its first ten digits in base 11 (a digit + 1; zero for "no more"), whether it is where
-/// numbers are begun to be said, and the client's slot. What begins with the digits asked for is one range of the array,
-/// and what ends there is the beginning of that range.
+/// Finds digits anywhere in a number. Every ending of every number that is long enough to be asked for stands in one array,
+/// ordered by its digits: what begins with the digits asked for is one range of it. An ending takes 32 bits: the number, how
+/// many digits are left of it, and whether it is where numbers are begun to be said.
 /// </summary>
 internal sealed class DigitIndex
 {
-    public const int MostSlots = 1 << SlotBits;
-
-    /// <summary>Digits that a word of the array tells; longer ones are compared with the number itself.</summary>
+    /// <summary>Digits by which endings are ordered; longer ones are compared with the number itself.</summary>
     public const int Width = 10;
 
-    private const int SlotBits = 24;
-    private const int DigitsAt = 29;
-    private const ulong StartMark = 1UL << 28;
+    public const int MostNumbers = 1 << NumberBits;
+
+    private const int NumberBits = 24;
+    private const uint StartMark = 1U << (NumberBits + 4);
+
+    // While they are sorted the digits stand before the ending, in base 11: a digit + 1; zero for "no more".
+    private const int DigitsAt = NumberBits + 5;
     private const ulong Base = 11;
-    private static readonly ulong[] Powers = [.. Enumerable.Range(0, Width + 1).Select(n => (ulong)Math.Pow(Base, n))];
 
-    private readonly ulong[] _endings;
+    private readonly uint[] _endings;
+    private readonly ulong[] _numbers;
+    private readonly int[] _slots;
 
-    private DigitIndex(ulong[] endings) => _endings = endings;
+    private DigitIndex(uint[] endings, ulong[] numbers, int[] slots) => (_endings, _numbers, _slots) = (endings, numbers, slots);
 
-    public long Bytes => sizeof(ulong) * (long)_endings.Length;
+    public long Bytes => (sizeof(uint) * (long)_endings.Length) + (sizeof(ulong) * (long)_numbers.Length) + (sizeof(int) * (long)_slots.Length);
 
-    /// <summary>Sorts the endings that <see cref="Endings"/> made.</summary>
-    public static DigitIndex Of(List<ulong> endings)
+    /// <param name="sortable">What <see cref="Endings"/> made.</param>
+    /// <param name="numbers">The numbers, packed.</param>
+    /// <param name="slots">Whose each of them is.</param>
+    public static DigitIndex Of(List<ulong> sortable, List<ulong> numbers, List<int> slots)
     {
-        ulong[] sorted = [.. endings];
+        ulong[] sorted = [.. sortable];
         Array.Sort(sorted);
-        return new(sorted);
+        return new(Array.ConvertAll(sorted, ending => (uint)(ending & ((1UL << DigitsAt) - 1))), [.. numbers], [.. slots]);
     }
 
-    /// <summary>The endings of a number.</summary>
-    public static void Endings(DirectoryNumber number, int slot, List<ulong> endings)
+    /// <summary>The endings of a number, to be sorted.</summary>
+    public static void Endings(DirectoryNumber number, int place, List<ulong> sortable)
     {
         for (var start = 0; start <= number.Digits.Length - DirectoryQuery.LeastDigits; start++)
         {
+            var digits = number.Digits.AsSpan(start);
+            ulong packed = 0;
+            for (var i = 0; i < Width; i++)
+            {
+                packed = (packed * Base) + (i < digits.Length ? (ulong)(digits[i] - '0' + 1) : 0);
+            }
+
             var isStart = start == 0 || start == number.National;
-            endings.Add((Pack(number.Digits.AsSpan(start)) << DigitsAt) | (isStart ? StartMark : 0) | (uint)slot);
+            sortable.Add((packed << DigitsAt) | (isStart ? StartMark : 0) | ((uint)digits.Length << NumberBits) | (uint)place);
         }
     }
 
-    /// <summary>The endings that begin with these digits; a slot may come more than once.</summary>
-    public ReadOnlySpan<ulong> Range(string digits)
+    /// <summary>The endings that begin with these digits; a client may come more than once.</summary>
+    public ReadOnlySpan<uint> Range(string digits)
     {
-        var first = Pack(digits);
-        var from = LowerBound(first << DigitsAt);
-        return _endings.AsSpan(from, LowerBound((first + Powers[Width - Math.Min(digits.Length, Width)]) << DigitsAt) - from);
-    }
-
-    /// <summary>The last ending that ends with at most ten digits asked for: those up to it end there, the others go on.</summary>
-    public static ulong LastEnd(string digits) => (Pack(digits) << DigitsAt) | ((1UL << DigitsAt) - 1);
-
-    public static int Slot(ulong ending) => (int)(ending & (MostSlots - 1));
-
-    public static bool IsStart(ulong ending) => (ending & StartMark) != 0;
-
-    private static ulong Pack(ReadOnlySpan<char> digits)
-    {
-        ulong packed = 0;
-        var length = Math.Min(digits.Length, Width);
-        for (var i = 0; i < length; i++)
+        Span<byte> asked = stackalloc byte[Math.Min(digits.Length, Width)];
+        for (var i = 0; i < asked.Length; i++)
         {
-            packed = (packed * Base) + (ulong)(digits[i] - '0' + 1);
+            asked[i] = (byte)(digits[i] - '0' + 1);
         }
 
-        return packed * Powers[Width - length];
+        var from = Bound(asked, isUpper: false);
+        return _endings.AsSpan(from, Bound(asked, isUpper: true) - from);
     }
 
-    private int LowerBound(ulong value)
+    /// <summary>A number of a slot.</summary>
+    public ulong Number(int place) => _numbers[place];
+
+    public int Slot(uint ending) => _slots[ending & (MostNumbers - 1)];
+
+    /// <summary>How an ending of a range fits at most ten digits asked for.</summary>
+    public static Fit FitOf(uint ending, int digits)
+    {
+        var (isStart, isEnd) = ((ending & StartMark) != 0, Left(ending) == digits);
+        return isEnd ? isStart ? Fit.Exact : Fit.End : isStart ? Fit.Start : Fit.Inside;
+    }
+
+    private static int Left(uint ending) => (int)(ending >> NumberBits) & 15;
+
+    private int Bound(ReadOnlySpan<byte> asked, bool isUpper)
     {
         var (low, high) = (0, _endings.Length);
         while (low < high)
         {
             var middle = (low + high) >>> 1;
-            if (_endings[middle] < value)
+            var order = Compare(_endings[middle], asked);
+            if (order < 0 || (order == 0 && isUpper))
             {
                 low = middle + 1;
             }
@@ -87,5 +101,26 @@ internal sealed class DigitIndex
         }
 
         return low;
+    }
+
+    /// <summary>How the beginning of an ending stands to the digits asked for.</summary>
+    private int Compare(uint ending, ReadOnlySpan<byte> asked)
+    {
+        // The first digit of a number stands in its lowest four bits.
+        var number = PackedNumber.Digits(_numbers[ending & (MostNumbers - 1)]);
+        var length = (64 - BitOperations.LeadingZeroCount(number) + 3) / 4;
+        var rest = number >> (4 * (length - Left(ending)));
+        foreach (var digit in asked)
+        {
+            var order = (int)(rest & 15) - digit;
+            if (order != 0)
+            {
+                return order;
+            }
+
+            rest >>= 4;
+        }
+
+        return 0;
     }
 }

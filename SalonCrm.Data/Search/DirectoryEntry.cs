@@ -8,7 +8,9 @@ namespace SalonCrm.Data.Search;
 /// <param name="National">Where the number begins as it is dialled within its country.</param>
 internal readonly record struct DirectoryNumber(string Digits, int National)
 {
-    public static DirectoryNumber Of(string digits) => new(digits, CallingCodes.Of(digits)?.Length ?? 0);
+    /// <summary>A number by all of its digits; what is longer than a number can be is cut.</summary>
+    public static DirectoryNumber Of(string digits) =>
+        digits.Length > PackedNumber.MostDigits ? Of(digits[..PackedNumber.MostDigits]) : new(digits, CallingCodes.Of(digits)?.Length ?? 0);
 }
 
 /// <summary>What the directory knows of one client.</summary>

@@ -54,20 +54,32 @@ internal sealed record DirectoryQuery
         }
 
         return new DirectoryQuery(
-            hasDigits ? Spellings(digits) : [], typed ?? [], [.. readings.Select(r => r.Select(QueryWord.Of).ToArray())], email);
+            hasDigits ? Spellings(digits) : [], typed ?? [], [.. readings.Select(r => r.Select(w => new QueryWord(w)).ToArray())], email);
     }
 
     /// <summary>The same with other digits, none included.</summary>
     public DirectoryQuery WithDigits(string digits) => this with { Digits = digits.Length < LeastDigits ? [] : [digits] };
 
-    /// <summary>How well a client fits.</summary>
-    public Fit FitOf(DirectoryEntry entry)
+    /// <summary>What is read into it, one after the other.</summary>
+    public IEnumerable<Leniency> Leniencies =>
+        Readings.Count switch { 0 => [Leniency.AsTyped], 1 => [Leniency.AsTyped, Leniency.Slips], _ => Enum.GetValues<Leniency>() };
+
+    /// <summary>The words that are looked for with so much read into the query.</summary>
+    public IEnumerable<QueryWord[]> ReadingsOf(Leniency leniency) => leniency switch
+    {
+        Leniency.AsTyped => Readings.Take(1),
+        Leniency.OtherLayout => Readings.Skip(1),
+        _ => Readings,
+    };
+
+    /// <summary>How well a client fits with so much read into the query.</summary>
+    public Fit FitOf(DirectoryEntry entry, Leniency leniency)
     {
         var digits = Digits.Length == 0 ? Fit.Exact : entry.Numbers.SelectMany(_ => Digits, Fits.OfNumber).DefaultIfEmpty(Fit.None).Min();
         var email = Email is null ? Fit.Exact : FitOfEmail(entry.Email);
         var words = Readings.Count == 0 ? Fit.Exact
-            : Readings.Min(reading => reading.Max(word => entry.Words.Select(part => Fits.OfWord(part, word)).DefaultIfEmpty(Fit.None).Min()));
-        return new[] { digits, email, words }.Max();
+            : ReadingsOf(leniency).Min(reading => reading.Max(word => entry.Words.Select(part => Fits.OfWord(part, word)).DefaultIfEmpty(Fit.None).Min()));
+        return leniency != Leniency.Slips && words > Fit.Inside ? Fit.None : new[] { digits, email, words }.Max();
     }
 
     /// <summary>How well an address fits the one that is looked for.</summary>

@@ -39,12 +39,41 @@ internal enum Fit
     None,
 }
 
-/// <summary>A word that is looked for.</summary>
-/// <param name="Text">The word, folded.</param>
-/// <param name="Sounds">How it sounds, in each way that it can be read.</param>
-/// <param name="Forgiven">How many slips of the hand it may hold.</param>
-internal sealed record QueryWord(string Text, string[] Sounds, int Forgiven)
+/// <summary>
+/// How much is read into a query. The next is only tried where nobody fits the one before: whoever types a name right is not
+/// shown those who are a slip apart.
+/// </summary>
+internal enum Leniency
 {
+    /// <summary>The text as it was typed, or as it sounds.</summary>
+    AsTyped,
+
+    /// <summary>The text as it would be with the keyboard in the other layout.</summary>
+    OtherLayout,
+
+    /// <summary>Either, with slips of the hand.</summary>
+    Slips,
+}
+
+/// <summary>A word that is looked for.</summary>
+internal sealed class QueryWord
+{
+    private string[]? _sounds;
+
+    /// <param name="text">The word as it was typed, folded.</param>
+    public QueryWord(string text) => (Text, Forgiven) = (text, TypingSlips.Forgiven(text.Length));
+
+    /// <summary>The word, folded.</summary>
+    public string Text { get; }
+
+    /// <summary>How many slips of the hand it may hold.</summary>
+    public int Forgiven { get; }
+
+    /// <summary>
+    /// How it sounds, in each way that it can be read. What is hardly heard of it (a key held down) is not compared by its sound.
+    /// </summary>
+    public string[] Sounds => _sounds ??= [.. NameWordSounds.Of(Text).Where(s => 2 * s.Length >= Text.Length)];
+
     /// <summary>Fewer letters than this are not looked for inside a word.</summary>
     public const int LeastInside = 3;
 
@@ -52,10 +81,6 @@ internal sealed record QueryWord(string Text, string[] Sounds, int Forgiven)
 
     /// <summary>How many slips are forgiven in the word as it sounds, which may be shorter.</summary>
     public int ForgivenIn(string sound) => Math.Min(Forgiven, TypingSlips.Forgiven(sound.Length));
-
-    /// <summary>A word as it was typed. What is hardly heard of it (a key held down) is not compared by its sound.</summary>
-    public static QueryWord Of(string text) =>
-        new(text, [.. NameWordSounds.Of(text).Where(s => 2 * s.Length >= text.Length)], TypingSlips.Forgiven(text.Length));
 }
 
 /// <summary>How words sound, for finding.</summary>

@@ -43,7 +43,7 @@ internal sealed class NameIndex
             .OrderBy(h => h.Sound, StringComparer.Ordinal).ThenBy(h => h.Word).ToList();
         var sounds = heard.Select(h => h.Sound).Distinct(StringComparer.Ordinal).ToArray();
         var begins = heard.Select((h, i) => (h.Sound, At: i)).Where((h, i) => i == 0 || heard[i - 1].Sound != h.Sound).Select(h => h.At).Append(heard.Count);
-        return new(new(sorted), ranked.Turned(sorted.Length), ranked, new(sounds), Postings.Of(begins, heard.Select(h => h.Word)));
+        return new(new(sorted, hasInside: true), ranked.Turned(sorted.Length), ranked, new(sounds, hasInside: false), Postings.Of(begins, heard.Select(h => h.Word)));
     }
 
     /// <summary>The words that a slot bears, as text.</summary>

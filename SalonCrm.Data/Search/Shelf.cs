@@ -10,18 +10,18 @@ internal sealed class Shelf
     private readonly int[] _cards;
     private readonly ushort[] _visited;
     private readonly int[] _numbersFrom;
-    private readonly ulong[] _numbers;
     private readonly EmailIndex _emails;
     private readonly ulong[] _gone;
 
     internal Shelf(ShelfBuilder built)
     {
-        (_ids, _cards, _visited, _numbers) = ([.. built.Ids], [.. built.Cards], [.. built.Visited], [.. built.Numbers]);
-        _numbersFrom = [.. built.NumbersFrom];
-        Digits = DigitIndex.Of(built.Endings);
+        // Sorting the endings takes as long as all the rest.
+        var sorting = Task.Run(() => DigitIndex.Of(built.Endings, built.Numbers, built.NumberSlots));
+        (_ids, _cards, _visited, _numbersFrom) = ([.. built.Ids], [.. built.Cards], [.. built.Visited], [.. built.NumbersFrom]);
         Names = NameIndex.Of(built.Words, built.WordsFrom, built.Borne);
         _emails = EmailIndex.Of(built.Emails, built.EmailsFrom, built.EmailSlots);
         _gone = new ulong[(_ids.Length + 63) / 64];
+        Digits = sorting.GetAwaiter().GetResult();
     }
 
     public DigitIndex Digits { get; }
@@ -35,7 +35,7 @@ internal sealed class Shelf
 
     /// <summary>What it takes in memory.</summary>
     public long Bytes =>
-        (_ids.Length * (16L + sizeof(int) + sizeof(ushort))) + (sizeof(ulong) * ((long)_numbers.Length + _gone.Length)) + (sizeof(int) * (long)_numbersFrom.Length) + Digits.Bytes + Names.Bytes + _emails.Bytes;
+        (_ids.Length * (16L + sizeof(int) + sizeof(ushort))) + (sizeof(ulong) * (long)_gone.Length) + (sizeof(int) * (long)_numbersFrom.Length) + Digits.Bytes + Names.Bytes + _emails.Bytes;
 
     public Guid Id(int slot) => _ids[slot];
 
@@ -61,9 +61,9 @@ internal sealed class Shelf
     public Fit FitOfNumbers(int slot, string digits)
     {
         var best = Fit.None;
-        foreach (var number in Numbers(slot))
+        for (var number = _numbersFrom[slot]; number < _numbersFrom[slot + 1]; number++)
         {
-            var fit = Fits.OfNumber(ShelfBuilder.Unpack(number), digits);
+            var fit = Fits.OfNumber(PackedNumber.Unpack(Digits.Number(number)), digits);
             best = fit < best ? fit : best;
         }
 
@@ -77,8 +77,6 @@ internal sealed class Shelf
     /// <param name="slot">The slot.</param>
     /// <param name="salons">The salons by their number in the directory, less one.</param>
     public DirectoryEntry Entry(int slot, IReadOnlyList<Guid> salons) => new(
-        _ids[slot], _cards[slot], [.. Numbers(slot).ToArray().Select(ShelfBuilder.Unpack)],
+        _ids[slot], _cards[slot], [.. Enumerable.Range(_numbersFrom[slot], _numbersFrom[slot + 1] - _numbersFrom[slot]).Select(n => PackedNumber.Unpack(Digits.Number(n)))],
         [.. Names.WordsOf(slot)], _emails.Of(slot), _visited[slot] == 0 ? null : salons[_visited[slot] - 1]);
-
-    private ReadOnlySpan<ulong> Numbers(int slot) => _numbers.AsSpan(_numbersFrom[slot].._numbersFrom[slot + 1]);
 }

@@ -6,9 +6,6 @@ namespace SalonCrm.Data.Search;
 /// <param name="salonNumber">The directory's number of a salon, from 1.</param>
 internal sealed class ShelfBuilder(Func<Guid, ushort> salonNumber)
 {
-    // A number has at most 15 digits, four bits each (a digit + 1), and above them where its national part begins.
-    private const int MostDigits = 15;
-    private const int NationalAt = 60;
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     public List<Guid> Ids { get; } = [];
@@ -20,6 +17,8 @@ internal sealed class ShelfBuilder(Func<Guid, ushort> salonNumber)
     public List<int> NumbersFrom { get; } = [0];
 
     public List<ulong> Numbers { get; } = [];
+
+    public List<int> NumberSlots { get; } = [];
 
     public List<ulong> Endings { get; } = [];
 
@@ -38,9 +37,9 @@ internal sealed class ShelfBuilder(Func<Guid, ushort> salonNumber)
     public void Add(DirectoryEntry entry)
     {
         var slot = Ids.Count;
-        if (slot == DigitIndex.MostSlots)
+        if (Numbers.Count + entry.Numbers.Length > DigitIndex.MostNumbers)
         {
-            throw new InvalidOperationException($"A directory holds at most {DigitIndex.MostSlots} clients.");
+            throw new InvalidOperationException($"A directory holds at most {DigitIndex.MostNumbers} numbers.");
         }
 
         Ids.Add(entry.Id);
@@ -48,8 +47,9 @@ internal sealed class ShelfBuilder(Func<Guid, ushort> salonNumber)
         Visited.Add(entry.Visited is { } salon ? salonNumber(salon) : (ushort)0);
         foreach (var number in entry.Numbers)
         {
-            Numbers.Add(Pack(number));
-            DigitIndex.Endings(number, slot, Endings);
+            DigitIndex.Endings(number, Numbers.Count, Endings);
+            Numbers.Add(PackedNumber.Of(number));
+            NumberSlots.Add(slot);
         }
 
         foreach (var word in entry.Words)
@@ -75,27 +75,4 @@ internal sealed class ShelfBuilder(Func<Guid, ushort> salonNumber)
     }
 
     public Shelf Build() => new(this);
-
-    public static DirectoryNumber Unpack(ulong packed)
-    {
-        Span<char> digits = stackalloc char[MostDigits];
-        var length = 0;
-        for (var rest = packed & ((1UL << NationalAt) - 1); rest != 0; rest >>= 4)
-        {
-            digits[length++] = (char)('0' + (int)(rest & 15) - 1);
-        }
-
-        return new(digits[..length].ToString(), (int)(packed >> NationalAt));
-    }
-
-    private static ulong Pack(DirectoryNumber number)
-    {
-        var packed = (ulong)number.National << NationalAt;
-        for (var i = 0; i < Math.Min(number.Digits.Length, MostDigits); i++)
-        {
-            packed |= (ulong)(number.Digits[i] - '0' + 1) << (4 * i);
-        }
-
-        return packed;
-    }
 }

@@ -3,17 +3,21 @@ namespace SalonCrm.Data.Search;
 /// <summary>One query on one shelf: offers those who fit, the best ways to fit first.</summary>
 /// <param name="shelf">The shelf.</param>
 /// <param name="query">What is looked for.</param>
+/// <param name="leniency">How much is read into it.</param>
 /// <param name="best">Takes who fits.</param>
 /// <param name="own">Whether a salon, by its number in the directory, is one of the asker's.</param>
-internal sealed class ShelfSearch(Shelf shelf, DirectoryQuery query, BestHits best, bool[] own)
+internal sealed class ShelfSearch(Shelf shelf, DirectoryQuery query, Leniency leniency, BestHits best, bool[] own)
 {
-    /// <summary>The ways to fit, looked at one group after the other: each costs more than the one before.</summary>
-    public static readonly IReadOnlyList<Fit> Levels = [Fit.Start, Fit.AlikeStart, Fit.Inside, Fit.SlipsStart];
+    private static readonly Fit[] WithoutSlips = [Fit.Start, Fit.AlikeStart, Fit.Inside];
+    private static readonly Fit[] OnlySlips = [Fit.SlipsStart];
 
     /// <summary>Past this, looking at each candidate's own words is cheaper than at all who bear the other word.</summary>
     private const int Lopsided = 16;
 
-    private readonly WordMatches[][] _readings = [.. query.Readings.Select(words => words.Select(shelf.Names.Matches).ToArray())];
+    private readonly WordMatches[][] _readings = [.. query.ReadingsOf(leniency).Select(words => words.Select(shelf.Names.Matches).ToArray())];
+
+    /// <summary>The ways to fit, looked at one group after the other: each costs more than the one before.</summary>
+    public static IReadOnlyList<Fit> Levels(Leniency leniency) => leniency == Leniency.Slips ? OnlySlips : WithoutSlips;
 
     /// <summary>Offers all who fit at least as well as this.</summary>
     public void Upto(Fit level)
@@ -21,14 +25,14 @@ internal sealed class ShelfSearch(Shelf shelf, DirectoryQuery query, BestHits be
         if (query.IsDigitsAlone)
         {
             // All ways to fit stand in one range.
-            if (level == Levels[0])
+            if (level == Fit.Start)
             {
                 OfferDigits();
             }
         }
         else if (query.Digits.Length > 0 || (query.Email is not null && query.Readings.Count > 0))
         {
-            if (level == Levels[^1])
+            if (level == Levels(leniency)[^1])
             {
                 OfferMixed();
             }
@@ -60,22 +64,10 @@ internal sealed class ShelfSearch(Shelf shelf, DirectoryQuery query, BestHits be
         foreach (var digits in query.Digits)
         {
             var endings = shelf.Digits.Range(digits);
-            if (digits.Length >= DigitIndex.Width)
-            {
-                foreach (var ending in endings)
-                {
-                    var slot = DigitIndex.Slot(ending);
-                    Offer(slot, shelf.FitOfNumbers(slot, digits));
-                }
-
-                continue;
-            }
-
-            var lastEnd = DigitIndex.LastEnd(digits);
             foreach (var ending in endings)
             {
-                var isStart = DigitIndex.IsStart(ending);
-                Offer(DigitIndex.Slot(ending), ending <= lastEnd ? isStart ? Fit.Exact : Fit.End : isStart ? Fit.Start : Fit.Inside);
+                var slot = shelf.Digits.Slot(ending);
+                Offer(slot, digits.Length <= DigitIndex.Width ? DigitIndex.FitOf(ending, digits.Length) : shelf.FitOfNumbers(slot, digits));
             }
         }
     }
@@ -101,7 +93,7 @@ internal sealed class ShelfSearch(Shelf shelf, DirectoryQuery query, BestHits be
     {
         foreach (var matches in _readings.SelectMany(r => r))
         {
-            matches.Upto(Fit.SlipsStart);
+            matches.Upto(Levels(leniency)[^1]);
         }
 
         if (query.Digits.Length == 0)
@@ -118,7 +110,7 @@ internal sealed class ShelfSearch(Shelf shelf, DirectoryQuery query, BestHits be
         {
             foreach (var ending in shelf.Digits.Range(digits))
             {
-                OfferMixed(DigitIndex.Slot(ending));
+                OfferMixed(shelf.Digits.Slot(ending));
             }
         }
     }
@@ -147,6 +139,11 @@ internal sealed class ShelfSearch(Shelf shelf, DirectoryQuery query, BestHits be
         foreach (var matches in words)
         {
             matches.Upto(level);
+        }
+
+        if (Array.Exists(words, w => CountOf(w) == 0))
+        {
+            return;
         }
 
         if (words.Length == 1)

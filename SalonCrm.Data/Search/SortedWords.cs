@@ -6,15 +6,22 @@ namespace SalonCrm.Data.Search;
 /// </summary>
 internal sealed class SortedWords
 {
+    private const int LetterBits = 8;
     private readonly string[] _words;
 
     /// <summary>How many letters each word has in common with the one before it.</summary>
     private readonly byte[] _common;
 
+    /// <summary>Where every ending of every word begins, ordered by the endings: the word's place and the letter's.</summary>
+    private readonly int[] _endings;
+
     /// <param name="words">Distinct words of at most 255 letters, ordered by their characters' numbers.</param>
-    public SortedWords(string[] words)
+    /// <param name="hasInside">Whether they are looked for by a part inside.</param>
+    public SortedWords(string[] words, bool hasInside)
     {
         _words = words;
+        _endings = hasInside ? [.. words.SelectMany((word, i) => Enumerable.Range(1, Math.Max(0, word.Length - QueryWord.LeastInside)).Select(at => (i << LetterBits) | at))] : [];
+        Array.Sort(_endings, (a, b) => Ending(a).SequenceCompareTo(Ending(b)));
         _common = new byte[words.Length];
         for (var i = 1; i < words.Length; i++)
         {
@@ -27,7 +34,7 @@ internal sealed class SortedWords
     public string this[int index] => _words[index];
 
     /// <summary>The bytes that it takes, without the words' own where they are shared.</summary>
-    public long Bytes => _words.Sum(w => 22L + (2 * w.Length) + IntPtr.Size) + _common.Length;
+    public long Bytes => _words.Sum(w => 22L + (2 * w.Length) + IntPtr.Size) + _common.Length + (sizeof(int) * (long)_endings.Length);
 
     /// <summary>The words that begin with a text; the first of them is the text itself where it is a word.</summary>
     public Range Beginning(string start)
@@ -50,15 +57,26 @@ internal sealed class SortedWords
         return from..low;
     }
 
-    /// <summary>The words that have a text in them.</summary>
+    /// <summary>The words that have a text of at least <see cref="QueryWord.LeastInside"/> letters in them, not at their beginning; one may come more than once.</summary>
     public IEnumerable<int> Containing(string part)
     {
-        for (var i = 0; i < _words.Length; i++)
+        var (low, high) = (0, _endings.Length);
+        while (low < high)
         {
-            if (_words[i].Contains(part, StringComparison.Ordinal))
+            var middle = (low + high) >>> 1;
+            if (Ending(_endings[middle]).SequenceCompareTo(part) < 0)
             {
-                yield return i;
+                low = middle + 1;
             }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        for (; low < _endings.Length && Ending(_endings[low]).StartsWith(part); low++)
+        {
+            yield return _endings[low] >> LetterBits;
         }
     }
 
@@ -153,6 +171,8 @@ internal sealed class SortedWords
     }
 
     private static bool Reaches(ReadOnlySpan<int> row, int most) => row.ContainsAnyInRange(0, most - 1);
+
+    private ReadOnlySpan<char> Ending(int ending) => _words[ending >> LetterBits].AsSpan(ending & ((1 << LetterBits) - 1));
 
     private int LowerBound(string word)
     {

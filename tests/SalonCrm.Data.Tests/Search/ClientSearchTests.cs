@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
@@ -184,7 +185,10 @@ public sealed class ClientSearchTests(SharedNetwork shared) : IClassFixture<Shar
         var entries = await db.Trail.AsNoTracking().Where(t => t.AccountId == actor.AccountId).ToListAsync();
         Assert.Equal(2, entries.Count);
         Assert.All(entries, t => Assert.Equal(TrailAction.Searched, t.Action));
-        Assert.DoesNotContain(entries, t => t.Detail!.Contains("4567", StringComparison.Ordinal) || t.Detail!.Contains("дорова", StringComparison.OrdinalIgnoreCase));
+        var details = entries.ConvertAll(t => JsonSerializer.Deserialize<TrailDetail>(t.Detail!, Trail.Json)!);
+        Assert.Equal(["digits", "name"], details.Select(d => d.Kind).Order());
+        Assert.All(details, d => Assert.Equal(new TrailDetail { Kind = d.Kind, Hits = 1, QueryHash = d.QueryHash }, d));
+        Assert.All(details, d => Assert.Matches("^[0-9A-F]{32}$", d.QueryHash));
     }
 
     [Fact]
