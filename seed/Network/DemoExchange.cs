@@ -65,7 +65,7 @@ internal static class DemoExchange
             .OrderBy(c => c.CardNumber).Take(Looked).ToListAsync(cancel);
         var shared = clients.SelectMany(c => c.Phones).GroupBy(p => p.Number).FirstOrDefault(p => p.Select(o => o.ClientId).Distinct().Count() > 1)?.Key;
         string? Of(Func<Client, bool> which) => clients.Find(c => which(c))?.Phones[0].Number;
-        var line = Line(salons, 0);
+        var line = Written(Line(salons, 0));
         (string About, string? Number, string Course)[] calls =
         [
             ("a client with an allergy", Of(c => c.AllergyState == AllergyState.Listed), $"-> {line} : rings 12s, talks 20s, recorded"),
@@ -74,8 +74,8 @@ internal static class DemoExchange
             ("a stranger", DemoPhones.Number(salons[0].Country.Code, FirstLine + salons.Length), $"-> {line} : rings 10s, talks 25s"),
             ("one who hides the number", "hidden", $"-> {line} : rings 8s"),
             ("a phone of the house", "12", $"-> {line} : rings 5s, talks 5s &"),
-            ("at the same time in another salon", DemoPhones.Number(salons[^1].Country.Code, FirstLine + salons.Length), $"-> {Line(salons, salons.Length - 1)} : rings 8s, talks 10s"),
-            ("on a line that is no salon's yet", Of(c => c.Status == ClientStatus.Registered), $"-> {DemoPhones.Number(salons[0].Country.Code, FirstLine + salons.Length + 1)} : rings 6s"),
+            ("at the same time in another salon", DemoPhones.Number(salons[^1].Country.Code, FirstLine + salons.Length), $"-> {Written(Line(salons, salons.Length - 1))} : rings 8s, talks 10s"),
+            ("on a line that is no salon's yet", Of(c => c.Status == ClientStatus.Registered), $"-> {Written(DemoPhones.Number(salons[0].Country.Code, FirstLine + salons.Length + 1))} : rings 6s"),
             ("the salon calls back", Of(c => c.Status == ClientStatus.Guest), $"<- {line} : rings 5s, talks 30s"),
         ];
         return [.. calls.Where(c => c.Number is not null).SelectMany(c => new[] { $"# {c.About}", $"{Written(c.Number!)} {c.Course}" })];

@@ -110,7 +110,7 @@ internal sealed partial class Webhook
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             var seconds = number >= Milliseconds ? number / 1000 : number;
-            return seconds is > 0 and < Last ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null;
+            return seconds is > 0 and < Last ? DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Round(seconds * 1000)) : null;
         }
 
         // Without its zone it could be any hour of the day.

@@ -150,7 +150,7 @@ public sealed class AnnouncementAttackTests(SomePortal portal) : IClassFixture<S
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+            Lines.Enqueue($"{formatter(state, exception)} {exception}".Trim());
 
         public void Dispose()
         {
