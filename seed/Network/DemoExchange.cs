@@ -31,12 +31,13 @@ internal static class DemoExchange
             Lines = [.. salons.Select((salon, place) => new ExchangeLineForm { Line = Line(salons, place), SalonId = salon.Id })],
         };
         var secret = (await services.GetRequiredService<TelephoneExchanges>().Save(Actor.SignedIn(head, Role.NetworkHead, null, "demo data"), form, cancel)).Expect();
-        await using var file = new StreamWriter(Path.Combine(services.GetRequiredService<DataPlace>().Folder, DemoNetwork.CallScript), new FileStreamOptions
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
         {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        await using var file = new StreamWriter(Path.Combine(services.GetRequiredService<DataPlace>().Folder, DemoNetwork.CallScript), options);
         foreach (var line in (string[])[.. Head(form.Id, secret!), .. await Calls(db, salons, cancel)])
         {
             await file.WriteLineAsync(line.AsMemory(), cancel);
