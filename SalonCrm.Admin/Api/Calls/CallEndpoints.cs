@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using SalonCrm.Admin.SignIn;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Calls;
@@ -16,7 +15,7 @@ internal static class CallEndpoints
     public const string Name = "AnnounceCall";
 
     public static void MapCalls(this RouteGroupBuilder api) =>
-        api.MapPost(Path, Announce).WithName(Name).TakesBody<CallRequest>().WithMetadata(new RequestSizeLimitAttribute(Webhook.Largest))
+        api.MapPost(Path, Announce).WithName(Name).TakesBody<CallRequest>()
             .Produces<CallAnswer>(StatusCodes.Status202Accepted)
             .Produces<ApiProblem>(StatusCodes.Status403Forbidden, ApiProblems.ContentType)
             .Produces<ApiProblem>(StatusCodes.Status409Conflict, ApiProblems.ContentType);
@@ -77,7 +76,7 @@ internal static class CallEndpoints
         }
 
         var exchange = Guid.TryParse(context.Request.Headers[ExchangeSignature.ExchangeHeader], out var id) ? secrets.Find(id) : null;
-        return await WebhookEndpoints.Read(context, null, time, cancel) is not { } sent ? ApiProblems.Of(ApiFault.TooLarge)
+        return await WebhookEndpoints.Read(context, ApiBody.Largest, null, time, cancel) is not { } sent ? ApiProblems.Of(ApiFault.TooLarge)
             : exchange is not { Kind: ExchangeKind.Own } ? ApiProblems.Of(ApiFault.WrongSignature)
             : await Hear(context, sent, exchange, announcements);
     }

@@ -26,7 +26,7 @@ internal static class WebhookEndpoints
     }
 
     /// <summary>Reads a request as it stands; null where it is too large.</summary>
-    public static async Task<Webhook?> Read(HttpContext context, string? secret, TimeProvider time, CancellationToken cancel)
+    public static async Task<Webhook?> Read(HttpContext context, int most, string? secret, TimeProvider time, CancellationToken cancel)
     {
         using var body = new MemoryStream();
         try
@@ -36,7 +36,7 @@ internal static class WebhookEndpoints
             while ((length = await context.Request.Body.ReadAsync(part, cancel)) > 0)
             {
                 body.Write(part, 0, length);
-                if (body.Length > Webhook.Largest)
+                if (body.Length > most)
                 {
                     return null;
                 }
@@ -64,7 +64,7 @@ internal static class WebhookEndpoints
     private static async Task<IResult> Hear(
         HttpContext context, Guid exchange, string? secret, ExchangeSecrets secrets, CallAnnouncements announcements, TimeProvider time, CancellationToken cancel)
     {
-        if (await Read(context, secret, time, cancel) is not { } sent)
+        if (await Read(context, Webhook.Largest, secret, time, cancel) is not { } sent)
         {
             return ApiProblems.Of(ApiFault.TooLarge);
         }
