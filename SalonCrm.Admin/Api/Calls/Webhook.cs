@@ -137,7 +137,7 @@ internal sealed partial class Webhook
     public static Uri? Recording(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps ? address : null;
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d.{0,16}?(Z|[+-]\d\d:?\d\d)$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\d\d:\d\d.{0,16}?(Z|[+-]\d\d:?\d\d)$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WithZone();
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
