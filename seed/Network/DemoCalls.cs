@@ -31,7 +31,7 @@ internal static class DemoCalls
         foreach (var (salon, place) in salons.Select((s, i) => (s, i)))
         {
             var clients = await db.Clients.AsNoTracking().Include(c => c.Phones).Include(c => c.Promises.Where(p => p.State == PromiseState.Open))
-                .Where(c => c.SalonId == salon.Id && c.Phones.Count > 0).OrderByDescending(c => c.CardNumber).Take(Callers).ToListAsync(cancel);
+                .Where(c => c.SalonId == salon.Id && c.Phones.Count > 0).OrderBy(c => c.CardNumber).Take(Callers).ToListAsync(cancel);
             if (clients.Count > 0)
             {
                 var log = new Log(db, services.GetRequiredService<BlindIndex>(), salon, exchange, clients, DemoPlaces.Salons[place].Language.Country, new Randomizer(Seed + place));

@@ -1,9 +1,10 @@
-using SalonCrm.Data.Access;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Tests.FollowUps;
 using SalonCrm.Data.Tests.House;
-using Microsoft.EntityFrameworkCore;
 
 namespace SalonCrm.Data.Tests.Calls;
 
@@ -199,6 +200,33 @@ public sealed class CallBackTests(SharedNetwork shared) : IClassFixture<SharedNe
 
         await rang.IsAnswered(SomeCall.Now.AddMinutes(-5));
         Assert.Null(await Network.CallBack(rang));
+    }
+
+    [Fact]
+    public void In_whatever_order_it_is_told_an_answered_call_leaves_nothing_to_do_and_a_missed_one_one_task() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed => Tell(new Random(seed)).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+
+    private async Task Tell(Random random)
+    {
+        var (call, begin) = (await Network.Call(shared.Phone()), SomeCall.Now.AddMinutes(-3));
+        var isAnswered = random.Next(2) == 0;
+        List<CallNews> told = [call.News(CallEvent.Ringing, begin), call.News(CallEvent.Ended, begin.AddSeconds(90))];
+        if (isAnswered)
+        {
+            told.Add(call.News(CallEvent.Answered, begin.AddSeconds(20)));
+        }
+
+        CallNews[] news = [.. told, told[random.Next(told.Count)]];
+        random.Shuffle(news);
+        foreach (var one in news)
+        {
+            await call.Tells(one);
+        }
+
+        var row = await call.Row();
+        Assert.Equal((CallState.Ended, !isAnswered, begin), (row.State, row.IsMissed, row.StartedAt));
+        Assert.Equal(isAnswered ? null : TaskState.Open, (await Network.CallBack(call))?.State);
     }
 
     private async Task<TaskState> State(StaffTask task)
