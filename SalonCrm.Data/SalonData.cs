@@ -96,7 +96,7 @@ public static class SalonData
         services.AddSingleton<CallBoard>();
         services.AddSingleton(p => new CallAnnouncements(p.GetRequiredService<Turnstile>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<CallBoard>()));
         services.AddSingleton(p => new ClientCalls(
-            p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<CallBoard>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<Door>(), p.GetRequiredService<Turnstile>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<CallBoard>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CallSweep>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CallSweep>());
         services.AddSingleton(p => new ExchangeSecrets(p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<TimeProvider>()));

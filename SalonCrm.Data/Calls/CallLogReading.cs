@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.FollowUps;
 
 namespace SalonCrm.Data.Calls;
@@ -7,10 +9,40 @@ namespace SalonCrm.Data.Calls;
 /// <summary>Reads the log of calls, newest first.</summary>
 internal static class CallLogReading
 {
-    public const int PageSize = 50;
+    private const int PageSize = 50;
+
+    public static async Task<Outcome<CallLog>> CallsOfClient(this Passage passage, Guid client, int skip)
+    {
+        var stayed = await Merged.Resolve(passage.Db, client, passage.Cancel);
+        if (!await passage.Db.Clients.AnyAsync(c => c.Id == stayed, passage.Cancel))
+        {
+            return new Outcome<CallLog>.NotFound();
+        }
+
+        passage.RecordRead(stayed, Field.Call);
+        return new Outcome<CallLog>.Done(await passage.Log(passage.Db.Calls.Where(c => c.ClientId == stayed), skip));
+    }
+
+    public static async Task<Outcome<CallLog>> CallsOfSalons(this Passage passage, CallQuestion question, int skip)
+    {
+        var log = await passage.Log((await QueueReach.Of(passage)).Calls(passage.Db).Asked(question, passage.Actor.AccountId), skip);
+        passage.Record(TrailAction.CallsRead, question.SalonId, new() { Hits = log.Lines.Count });
+        return new Outcome<CallLog>.Done(log);
+    }
+
+    public static async Task<Outcome<Uri>> RecordingOf(this Passage passage, Guid call)
+    {
+        if (await passage.CallOf(call) is not { Recording: { Length: > 0 } address } found)
+        {
+            return new Outcome<Uri>.NotFound();
+        }
+
+        passage.Record(TrailAction.RecordingOpened, found.ClientId ?? call, new() { Fields = [new(Field.CallRecording, null, call.ToString())] });
+        return new Outcome<Uri>.Done(new Uri(address));
+    }
 
     /// <summary>The calls that a question asks for.</summary>
-    public static IQueryable<Call> Asked(this IQueryable<Call> calls, CallQuestion question, Guid? me)
+    private static IQueryable<Call> Asked(this IQueryable<Call> calls, CallQuestion question, Guid? me)
     {
         var from = question.From is { } first ? Midnight(first) : DateTimeOffset.MinValue;
         var until = question.Until is { } last && last < DateOnly.MaxValue ? Midnight(last.AddDays(1)) : DateTimeOffset.MaxValue;
@@ -23,7 +55,7 @@ internal static class CallLogReading
     }
 
     /// <summary>A page of calls with all that the actor may see of them.</summary>
-    public static async Task<CallLog> Log(this Passage passage, IQueryable<Call> calls, int skip)
+    private static async Task<CallLog> Log(this Passage passage, IQueryable<Call> calls, int skip)
     {
         var page = await calls.AsNoTracking().OrderByDescending(c => c.StartedAt).ThenByDescending(c => c.Id).Skip(Math.Max(0, skip)).Take(PageSize).ToListAsync(passage.Cancel);
         var role = passage.Actor.Role;

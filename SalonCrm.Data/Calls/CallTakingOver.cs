@@ -115,8 +115,22 @@ internal static class CallTakingOver
         return new Outcome<Nothing>.Done(default);
     }
 
+    /// <summary>To whom a call can be handed: those who have the portal open first.</summary>
+    public static async Task<Outcome<IReadOnlyList<Colleague>>> Colleagues(Passage passage, Guid call, IReadOnlySet<Guid> here)
+    {
+        if (await passage.CallOf(call) is not { } found)
+        {
+            return new Outcome<IReadOnlyList<Colleague>>.NotFound();
+        }
+
+        var accounts = await Colleagues(passage.Db, found).Where(a => a.Id != passage.Actor.AccountId && a.Id != found.TakenBy).ToListAsync(passage.Cancel);
+        passage.Record(TrailAction.CallsRead, call);
+        return new Outcome<IReadOnlyList<Colleague>>.Done(
+            [.. accounts.Select(a => new Colleague(a.Id, a.DisplayName, here.Contains(a.Id))).OrderByDescending(c => c.IsHere).ThenBy(c => c.Name, StringComparer.CurrentCulture)]);
+    }
+
     /// <summary>Who can take a call: whoever works in its salon and takes calls.</summary>
-    public static IQueryable<Account> Colleagues(SalonDb db, Call call)
+    private static IQueryable<Account> Colleagues(SalonDb db, Call call)
     {
         var roles = Permissions.AccountRoles.Where(r => r.Allows(Permission.TakeCalls)).ToList();
         return db.Users.AsNoTracking().Where(a => !a.Disabled && roles.Contains(a.Role) && a.Salons.Any(s => s.SalonId == call.SalonId));

@@ -1,8 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
-using SalonCrm.Data.Clients;
-using SalonCrm.Data.Duplicates;
-using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Calls;
@@ -11,16 +7,19 @@ namespace SalonCrm.Data.Calls;
 public sealed class ClientCalls
 {
     private readonly Door _door;
+    private readonly Turnstile _turnstile;
     private readonly BlindIndex _blind;
     private readonly CallBoard _board;
     private readonly ShownCalls _shown;
 
-    internal ClientCalls(Door door, BlindIndex blind, CallBoard board, TimeProvider time) => (_door, _blind, _board, _shown) = (door, blind, board, new(time));
+    internal ClientCalls(Door door, Turnstile turnstile, BlindIndex blind, CallBoard board, TimeProvider time) =>
+        (_door, _turnstile, _blind, _board, _shown) = (door, turnstile, blind, board, new(time));
 
     /// <summary>What rings in the actor's salons now, and what a colleague hands to the actor. Who takes no calls sees whom not to harm, without a number.</summary>
     public async Task<Outcome<Announcements>> Ringing(Actor actor, CancellationToken cancel = default)
     {
-        var outcome = await _door.Pass<Announcements>(actor, Permission.SeeCalls, async passage =>
+        // Every screen of a salon looks whenever something changes: they read beside who writes, and share the commit.
+        var outcome = await Look<Announcements>(actor, Permission.SeeCalls, async passage =>
         {
             var announced = await CallShowing.Announced(passage);
             var fresh = announced.Calls.Where(c => _shown.IsNew(actor, c.CallId)).ToList();
@@ -60,7 +59,12 @@ public sealed class ClientCalls
             Permission.TakeCalls,
             passage => actor.AccountId is { } me ? CallTakingOver.Open(passage, phone, me, _blind) : Task.FromResult<Outcome<Call>>(new Outcome<Call>.NotFound()),
             cancel);
-        return Told(outcome).With(call => call.Id);
+        if (outcome is Outcome<Call>.Done { Value: var opened })
+        {
+            Tell(opened);
+        }
+
+        return outcome.With(call => call.Id);
     }
 
     /// <summary>Opens a call by hand with a client who was found otherwise than by the number. Twice within a minute it is one call.</summary>
@@ -71,12 +75,17 @@ public sealed class ClientCalls
             Permission.TakeCalls,
             passage => actor.AccountId is { } me ? CallTakingOver.OpenFor(passage, client, me, _blind) : Task.FromResult<Outcome<Call>>(new Outcome<Call>.NotFound()),
             cancel);
-        return Told(outcome).With(call => call.Id);
+        if (outcome is Outcome<Call>.Done { Value: var opened })
+        {
+            Tell(opened);
+        }
+
+        return outcome.With(call => call.Id);
     }
 
     /// <summary>A call as its window shows it.</summary>
     public Task<Outcome<CallView>> Get(Actor actor, Guid call, CancellationToken cancel = default) =>
-        _door.Pass<CallView>(actor, Permission.TakeCalls, async passage =>
+        Look<CallView>(actor, Permission.TakeCalls, async passage =>
         {
             if (await passage.CallOf(call) is not { } found)
             {
@@ -104,58 +113,25 @@ public sealed class ClientCalls
 
     /// <summary>To whom a call can be handed: those who have the portal open first.</summary>
     public Task<Outcome<IReadOnlyList<Colleague>>> Colleagues(Actor actor, Guid call, CancellationToken cancel = default) =>
-        _door.Pass<IReadOnlyList<Colleague>>(actor, Permission.TakeCalls, async passage =>
-        {
-            if (await passage.CallOf(call) is not { } found)
-            {
-                return new Outcome<IReadOnlyList<Colleague>>.NotFound();
-            }
-
-            var here = _board.Here();
-            var accounts = await CallTakingOver.Colleagues(passage.Db, found).Where(a => a.Id != actor.AccountId && a.Id != found.TakenBy).ToListAsync(cancel);
-            passage.Record(TrailAction.CallsRead, call);
-            return new Outcome<IReadOnlyList<Colleague>>.Done(
-                [.. accounts.Select(a => new Colleague(a.Id, a.DisplayName, here.Contains(a.Id))).OrderByDescending(c => c.IsHere).ThenBy(c => c.Name, StringComparer.CurrentCulture)]);
-        }, cancel);
+        Look(actor, Permission.TakeCalls, passage => CallTakingOver.Colleagues(passage, call, _board.Here()), cancel);
 
     /// <summary>The calls of a client, also of the cards that went into this one.</summary>
     public Task<Outcome<CallLog>> OfClient(Actor actor, Guid client, int skip = 0, CancellationToken cancel = default) =>
-        _door.Pass<CallLog>(actor, Permission.OpenCards, async passage =>
-        {
-            var stayed = await Merged.Resolve(passage.Db, client, cancel);
-            if (!await passage.Db.Clients.AnyAsync(c => c.Id == stayed, cancel))
-            {
-                return new Outcome<CallLog>.NotFound();
-            }
-
-            passage.RecordRead(stayed, Field.Call);
-            return new Outcome<CallLog>.Done(await passage.Log(passage.Db.Calls.Where(c => c.ClientId == stayed), skip));
-        }, cancel);
+        Look(actor, Permission.OpenCards, passage => passage.CallsOfClient(client, skip), cancel);
 
     /// <summary>The calls of the actor's salons, and of the whole network for its head.</summary>
     public Task<Outcome<CallLog>> OfSalons(Actor actor, CallQuestion question, int skip = 0, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return _door.Pass<CallLog>(actor, Permission.TakeCalls, async passage =>
-        {
-            var log = await passage.Log((await QueueReach.Of(passage)).Calls(passage.Db).Asked(question, actor.AccountId), skip);
-            passage.Record(TrailAction.CallsRead, question.SalonId, new() { Hits = log.Lines.Count });
-            return new Outcome<CallLog>.Done(log);
-        }, cancel);
+        return Look(actor, Permission.TakeCalls, passage => passage.CallsOfSalons(question, skip), cancel);
     }
 
     /// <summary>Where the recording of a call can be heard; that it was opened stands in the trail.</summary>
     public Task<Outcome<Uri>> Recording(Actor actor, Guid call, CancellationToken cancel = default) =>
-        _door.Pass<Uri>(actor, Permission.HearRecordings, async passage =>
-        {
-            if (await passage.CallOf(call) is not { Recording: { Length: > 0 } address } found)
-            {
-                return new Outcome<Uri>.NotFound();
-            }
+        Look(actor, Permission.HearRecordings, passage => passage.RecordingOf(call), cancel);
 
-            passage.Record(TrailAction.RecordingOpened, found.ClientId ?? call, new() { Fields = [new(Field.CallRecording, null, call.ToString())] });
-            return new Outcome<Uri>.Done(new Uri(address));
-        }, cancel);
+    private Task<Outcome<T>> Look<T>(Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work, CancellationToken cancel) =>
+        _turnstile.Look(actor, permission, work, (_, _) => Task.CompletedTask, cancel);
 
     private async Task<Outcome<T>> Change<T>(Actor actor, Guid call, Func<Passage, Call, Task<Outcome<T>>> change, CancellationToken cancel)
     {
@@ -174,14 +150,4 @@ public sealed class ClientCalls
     }
 
     private void Tell(Call call) => _board.Tell(call.SalonId, call.TakenBy, call.HandedTo);
-
-    private Outcome<Call> Told(Outcome<Call> outcome)
-    {
-        if (outcome is Outcome<Call>.Done { Value: var call })
-        {
-            Tell(call);
-        }
-
-        return outcome;
-    }
 }
