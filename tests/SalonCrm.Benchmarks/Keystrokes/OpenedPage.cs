@@ -43,7 +43,7 @@ internal sealed partial class OpenedPage : IAsyncDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, http.BaseAddress);
         request.Headers.Add("Cookie", cookie);
         using var answer = await http.SendAsync(request);
-        page._markers = [.. Markers().Matches(await answer.Content.ReadAsStringAsync()).Select(m => m.Groups[1].Value)];
+        page._markers = [.. Markers().Matches(await answer.Content.ReadAsStringAsync()).Select(m => m.Groups["marker"].Value)];
         if (page._markers.Length == 0)
         {
             throw new InvalidDataException($"The page ({answer.StatusCode}) has no interactive components.");
@@ -159,6 +159,6 @@ internal sealed partial class OpenedPage : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex("<!--Blazor:({[^>]+})-->", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<!--Blazor:(?<marker>{[^>]+})-->", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Markers();
 }
