@@ -16,6 +16,7 @@ internal sealed class Rivals : IDisposable
     private readonly Statement _like;
     private readonly Statement _trigrams;
     private readonly Statement _parts;
+    private readonly Statement _bestParts;
     private readonly Statement _spelt;
     private readonly Statement _heard;
     private (Slips[] Words, int Most)[] _meant = [];
@@ -31,6 +32,7 @@ internal sealed class Rivals : IDisposable
         _like = new(_memory, "SELECT client FROM numbers WHERE digits LIKE ? LIMIT 20");
         _trigrams = new(_memory, "SELECT rowid FROM trigrams WHERE trigrams MATCH ? LIMIT 20");
         _parts = new(_memory, "SELECT rowid FROM parts WHERE parts MATCH ? LIMIT 20");
+        _bestParts = new(_memory, "SELECT rowid FROM parts WHERE parts MATCH ? ORDER BY rank LIMIT 20");
         _spelt = new(_memory, $"SELECT CASE WHEN near < {NotAlike} THEN client END FROM (SELECT client, slips(spelt) AS near FROM words ORDER BY near LIMIT 20)");
         _heard = new(_memory, $"SELECT CASE WHEN near < {NotAlike} THEN client END FROM (SELECT client, slips(heard) AS near FROM sounds ORDER BY near LIMIT 20)");
     }
@@ -39,7 +41,10 @@ internal sealed class Rivals : IDisposable
 
     public List<long> Trigrams(string digits) => _trigrams.Ask($"\"{digits}\"");
 
-    public List<long> Parts(string text) => _parts.Ask(string.Join(' ', text.Split(' ').Select(p => p + "*")));
+    public List<long> Parts(string text) => _parts.Ask(Beginnings(text));
+
+    /// <summary>The best in the rival's own order.</summary>
+    public List<long> BestParts(string text) => _bestParts.Ask(Beginnings(text));
 
     /// <summary>Card numbers of the twenty whose name is spelt most alike, from a scan over all.</summary>
     public List<long> Spelt(string text)
@@ -57,7 +62,7 @@ internal sealed class Rivals : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in new[] { _like, _trigrams, _parts, _spelt, _heard })
+        foreach (var statement in new[] { _like, _trigrams, _parts, _bestParts, _spelt, _heard })
         {
             statement.Dispose();
         }
@@ -112,6 +117,8 @@ internal sealed class Rivals : IDisposable
 
         together.Commit();
     }
+
+    private static string Beginnings(string text) => string.Join(' ', text.Split(' ').Select(p => p + "*"));
 
     private static byte[] Utf16(string text) => MemoryMarshal.AsBytes(text.AsSpan()).ToArray();
 
