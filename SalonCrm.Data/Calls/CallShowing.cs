@@ -17,8 +17,8 @@ internal static class CallShowing
     /// <summary>What was handed over and not taken for so long is left to the log.</summary>
     private static readonly TimeSpan Handed = TimeSpan.FromHours(12);
 
-    /// <summary>For so long a screen that showed a call can say who has taken it.</summary>
-    private static readonly TimeSpan Just = TimeSpan.FromSeconds(10);
+    /// <summary>For so long a screen that showed a call, however slow its connection, can say who has taken it.</summary>
+    private static readonly TimeSpan Just = TimeSpan.FromMinutes(2);
 
     /// <summary>What an actor's screen shows now, oldest first.</summary>
     public static async Task<Announcements> Announced(Passage passage)

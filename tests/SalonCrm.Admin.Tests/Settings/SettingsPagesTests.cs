@@ -31,7 +31,7 @@ public sealed class SettingsPagesTests
         var nav = pages.Render<SettingsNav>();
         Assert.Equal(
             [
-                "/settings/salons", "/settings/services", "/settings/surveys", "/settings/consents", "/settings/optional", "/settings/follow-ups",
+                "/settings/salons", "/accounts", "/settings/services", "/settings/surveys", "/settings/consents", "/settings/optional", "/settings/follow-ups",
                 "/settings/completeness", "/settings/fields", "/settings/own-page", "/settings/integrations",
             ],
             nav.FindAll("a").Select(a => a.GetAttribute("href")));

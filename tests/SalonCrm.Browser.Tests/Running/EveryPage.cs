@@ -10,6 +10,9 @@ internal static class EveryPage
     [
         ("/book", "#booking-phone"),
         ("/", ".day"),
+        ("/call?phone=12", "#find-caller"),
+        ("/call?phone=%2B79995550011", "#call-note"),
+        ("/calls", "[data-line]"),
         ("/follow-ups", ".views button"),
         ("/follow-ups/report", "table"),
         ("/settings/follow-ups", ".rule"),

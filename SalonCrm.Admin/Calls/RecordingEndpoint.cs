@@ -6,7 +6,7 @@ using SalonCrm.Data.Calls;
 namespace SalonCrm.Admin.Calls;
 
 /// <summary>The recording of a call lies with the exchange: the door lets a person through to it, and writes that down.</summary>
-internal static class CallEndpoints
+internal static class RecordingEndpoint
 {
     public static void MapRecordings(this WebApplication app) => app.MapGet("/calls/{call:guid}/recording", Hear);
 
