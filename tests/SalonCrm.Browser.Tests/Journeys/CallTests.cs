@@ -57,6 +57,7 @@ public sealed class CallTests(Running.Browser browser) : IAsyncLifetime
 
         // One of them is in the middle of something.
         await other.GotoAsync("/book");
+        await Assertions.Expect(other.Locator("#booking-phone")).ToBeFocusedAsync();
         await other.Locator("#booking-name").FillAsync("Маш");
         await Tell(player, CallEvent.Ringing);
 
