@@ -20,6 +20,7 @@ public sealed partial class ClientSearchPage
     private SearchResult? _result;
     private bool _failed;
     private bool _opensFirst;
+    private bool _asCall;
     private int _chosen = -1;
     private NewClientDraft? _adding;
 
@@ -90,11 +91,11 @@ public sealed partial class ClientSearchPage
         _chosen = _result is { Hits.Count: > 0 } ? 0 : -1;
         if (_opensFirst)
         {
-            OpenChosen();
+            await OpenChosen();
         }
     }
 
-    private void KeyPressed(KeyboardEventArgs key)
+    private async Task KeyPressed(KeyboardEventArgs key)
     {
         var count = _result?.Hits.Count ?? 0;
         switch (key.Key)
@@ -106,20 +107,31 @@ public sealed partial class ClientSearchPage
                 _chosen = (_chosen + count - 1) % count;
                 break;
             case "Enter" when _text == _answered:
-                OpenChosen();
+                _asCall = key.ShiftKey;
+                await OpenChosen();
                 break;
             case "Enter":
                 // The answer is still under way: the best hit opens when it comes.
-                _opensFirst = true;
+                (_opensFirst, _asCall) = (true, key.ShiftKey);
                 break;
         }
     }
 
-    private void OpenChosen()
+    private async Task OpenChosen()
     {
-        if (_result is { } result && _chosen >= 0 && _chosen < result.Hits.Count)
+        if (_result is not { } result || _chosen < 0 || _chosen >= result.Hits.Count)
         {
-            Open(result.Hits[_chosen].Id);
+            return;
+        }
+
+        var client = result.Hits[_chosen].Id;
+        if (_asCall && (await Current.Get()).Role.Allows(Permission.TakeCalls))
+        {
+            Navigation.NavigateTo($"/call?client={client}");
+        }
+        else
+        {
+            Open(client);
         }
     }
 

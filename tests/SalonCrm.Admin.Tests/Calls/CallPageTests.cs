@@ -1,8 +1,10 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Admin.Calls;
 using SalonCrm.Admin.Drafts;
+using SalonCrm.Admin.Search;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Calls;
 
@@ -238,6 +240,22 @@ public sealed class CallPageTests
         page.WaitForAssertion(() => Assert.Contains("/call/", pages.Navigation.Uri, StringComparison.Ordinal));
         var line = Assert.Single((await Calls(pages).OfClient(pages.Person, client)).Expect().Lines);
         Assert.EndsWith($"/call/{line.Id}", pages.Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Role.Staff, "/call?client=")]
+    [InlineData(Role.Specialist, "/clients/")]
+    public async Task Shift_and_Enter_on_a_hit_open_it_as_a_call_for_who_takes_calls(Role role, string address)
+    {
+        await using var pages = await PagesOfNetwork.For(role);
+        var client = await pages.Client();
+        var search = pages.Render<ClientSearchPage>();
+        await search.Find("[data-search]").InputAsync("иванова");
+        search.WaitForElement("#hits li");
+
+        await search.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter", ShiftKey = true });
+
+        search.WaitForAssertion(() => Assert.EndsWith($"{address}{client}", pages.Navigation.Uri, StringComparison.Ordinal));
     }
 
     private static ClientCalls Calls(PagesOfNetwork pages) => pages.Services.GetRequiredService<ClientCalls>();

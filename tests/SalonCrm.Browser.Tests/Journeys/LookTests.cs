@@ -1,8 +1,10 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SalonCrm.Browser.Tests.Running;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Calls;
 
 namespace SalonCrm.Browser.Tests.Journeys;
 
@@ -71,6 +73,29 @@ public sealed class LookTests(Running.Browser browser) : IAsyncLifetime
         await page.Locator(".summary .allergies").WaitForAsync();
         await page.Locator(".changes").WaitForAsync();
         await Take(page, "card");
+
+        var number = (await page.Locator("a[href^=tel]").First.GetAttributeAsync("href"))!["tel:".Length..];
+        await Ring(number, "+7 916 555-00-11");
+        await page.Locator("[data-call]").Nth(1).WaitForAsync();
+        await page.Keyboard.PressAsync("F2");
+        await page.Locator(".call-window .allergies").WaitForAsync();
+        await page.Locator("[data-outcome=Asked]").ClickAsync();
+        await page.Locator("#call-note").FillAsync("Asks for a colour without ammonia");
+        await Take(page, "call");
+    }
+
+    /// <summary>Calls on the line of the salon that the demo's manager works in.</summary>
+    private async Task Ring(params string[] numbers)
+    {
+        const string Line = "+7 495 222-33-44";
+        var manager = (await _portal.Accounts()).First(a => a is { Role: Role.Manager, Disabled: false });
+        var form = new ExchangeForm { Name = "Exchange of the picture", Lines = [new() { Line = Line, SalonId = manager.Salons[0] }] };
+        (await _portal.Services.GetRequiredService<TelephoneExchanges>().Save(Actor.Operator, form)).Expect();
+        foreach (var number in numbers)
+        {
+            var news = new CallNews { CallId = number, Event = CallEvent.Ringing, Number = number, Line = Line };
+            (await _portal.Services.GetRequiredService<CallAnnouncements>().Tell(Actor.Exchange(form.Id, null, null), news)).Expect();
+        }
     }
 
     private static async Task ExpectNoSidewaysScroll(IPage page, string where)
