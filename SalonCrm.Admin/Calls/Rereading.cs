@@ -28,7 +28,7 @@ internal sealed class Rereading(Func<Task> read, Func<Exception, Task> fail, Tim
         if (Interlocked.Exchange(ref _state, Asked) == AtRest && !_gone.IsCancellationRequested)
         {
             // Never on the thread of whoever tells: it has others to tell.
-            ExecutionContext.Run(_mine, static reading => Task.Run(((Rereading)reading!).Work), this);
+            ExecutionContext.Run(_mine, static reading => _ = Task.Run(((Rereading)reading!).Work), this);
         }
     }
 
