@@ -18,6 +18,12 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
     /// </summary>
     private readonly SemaphoreSlim _line = new(1);
 
+    /// <summary>
+    /// Those who only read go a few at a time: more than there are cores would only wait for one another, each with a connection
+    /// and a cache of its own.
+    /// </summary>
+    private readonly SemaphoreSlim _readers = new(Math.Max(2, Environment.ProcessorCount));
+
     /// <summary>The benchmarks leave it out, to tell what it costs.</summary>
     public bool KeepsCounts { get; init; } = true;
 
@@ -52,17 +58,25 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
     public async Task<(Outcome<T> Outcome, IReadOnlyList<TrailDraft> Drafts)?> Look<T>(
         Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work, CancellationToken cancel)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        if (!await IsAllowed(db, actor, permission, cancel))
+        await _readers.WaitAsync(cancel);
+        try
         {
-            return null;
-        }
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+            if (!await IsAllowed(db, actor, permission, cancel))
+            {
+                return null;
+            }
 
-        var passage = new Passage(db, actor, time.GetUtcNow(), cancel);
-        var outcome = await work(passage);
-        return db.ChangeTracker.HasChanges()
-            ? throw new InvalidOperationException("An operation that only looks has changed something.") : (outcome, passage.Drafts);
+            var passage = new Passage(db, actor, time.GetUtcNow(), cancel);
+            var outcome = await work(passage);
+            return db.ChangeTracker.HasChanges()
+                ? throw new InvalidOperationException("An operation that only looks has changed something.") : (outcome, passage.Drafts);
+        }
+        finally
+        {
+            _readers.Release();
+        }
     }
 
     /// <summary>
@@ -124,7 +138,11 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         }
     }
 
-    public void Dispose() => _line.Dispose();
+    public void Dispose()
+    {
+        _line.Dispose();
+        _readers.Dispose();
+    }
 
     /// <summary>Lets one operation through inside a transaction; tells how it ended and whether something of it is to be kept.</summary>
     /// <param name="passage">The operation.</param>

@@ -55,9 +55,6 @@ internal sealed class TelephoneExchange : INetworkPart, IShowsDamage
 
     [Plain] public Guid? CreatedBy { get; init; }
 
-    /// <summary>When it last told of a call, to the minute; null when it never did.</summary>
-    [Plain] public DateTimeOffset? LastHeardAt { get; set; }
-
     [Plain] public DateTimeOffset? RevokedAt { get; set; }
 
     [Plain] public int Version { get; set; } = 1;

@@ -458,10 +458,6 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasAnnotation("SalonCrm:Plain", true);
 
-                    b.Property<long?>("LastHeardAt")
-                        .HasColumnType("INTEGER")
-                        .HasAnnotation("SalonCrm:Plain", true);
-
                     b.Property<byte[]>("LoginSealed")
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Padding", 256)

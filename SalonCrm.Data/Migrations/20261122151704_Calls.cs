@@ -40,7 +40,6 @@ namespace SalonCrm.Data.Migrations
                     Mapping = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     CreatedBy = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    LastHeardAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     LoginSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
