@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using SalonCrm.Admin.Clients;
+using SalonCrm.Admin.FollowUps;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Search;
 
@@ -13,12 +14,14 @@ public sealed partial class ClientSearchPage
     /// <summary>How long the typing must rest before it is searched for.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
+    private readonly KeptDay _day = new();
     private ElementReference _box;
     private CancellationTokenSource _typing = new();
     private string _text = "";
     private string _answered = "";
     private SearchResult? _result;
     private bool _failed;
+    private bool _hasLeft;
     private bool _opensFirst;
     private bool _asCall;
     private int _chosen = -1;
@@ -27,6 +30,7 @@ public sealed partial class ClientSearchPage
     /// <inheritdoc />
     public void Dispose()
     {
+        _hasLeft = true;
         _typing.Cancel();
         _typing.Dispose();
     }
@@ -57,6 +61,12 @@ public sealed partial class ClientSearchPage
 
     private async Task Typed(ChangeEventArgs change)
     {
+        if (_hasLeft)
+        {
+            // A key that was on its way when the page was left.
+            return;
+        }
+
         _text = change.Value as string ?? "";
         _adding = null;
         _opensFirst = false;

@@ -63,6 +63,9 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+
+            // Once for all that is read, rather than for each query.
+            await db.Database.OpenConnectionAsync(cancel);
             if (!await IsAllowed(db, actor, permission, cancel))
             {
                 return null;
@@ -149,13 +152,14 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
     /// <param name="permission">What it needs.</param>
     /// <param name="work">What it does.</param>
     /// <param name="group">Those who pass together with it; null for one that passes alone.</param>
+    /// <param name="isKnown">It was allowed a moment ago, when it looked.</param>
     public async Task<(Outcome<T> Outcome, bool IsKept)> Through<T>(
-        Passage passage, Permission permission, Func<Passage, Task<Outcome<T>>> work, Group? group = null)
+        Passage passage, Permission permission, Func<Passage, Task<Outcome<T>>> work, Group? group = null, bool isKnown = false)
     {
         var (db, actor, cancel) = (passage.Db, passage.Actor, passage.Cancel);
-        var isAllowed = group is null
+        var isAllowed = isKnown || (group is null
             ? await IsAllowed(db, actor, permission, cancel)
-            : await passage.Shared((actor, permission), () => IsAllowed(db, actor, permission, cancel));
+            : await passage.Shared((actor, permission), () => IsAllowed(db, actor, permission, cancel)));
         var outcome = isAllowed ? await work(passage) : Refuse<T>(passage, permission);
         if (outcome is not Outcome<T>.Done)
         {

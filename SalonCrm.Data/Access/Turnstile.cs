@@ -20,24 +20,8 @@ internal sealed class Turnstile(Door door)
     /// Passes the door (see <see cref="Door.Pass"/>). Answers once what was done is on the disk. Who has come so far is
     /// not called back: a caller that hangs up has booked all the same.
     /// </summary>
-    public Task<Outcome<T>> Pass<T>(Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work)
-    {
-        var turn = new Turn<T>(actor, permission, work);
-        lock (_lock)
-        {
-            _waiting.Enqueue(turn);
-            if (_isTurning)
-            {
-                return turn.Outcome;
-            }
-
-            _isTurning = true;
-        }
-
-        // Whatever goes wrong in there is told to those who wait.
-        _ = Task.Run(Run);
-        return turn.Outcome;
-    }
+    public Task<Outcome<T>> Pass<T>(Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work) =>
+        Pass(new Turn<T>(actor, permission, work));
 
     /// <summary>
     /// An operation that changes nothing: it reads beside those who write, then what it recorded goes through together with
@@ -52,7 +36,9 @@ internal sealed class Turnstile(Door door)
         Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work, Func<Passage, Outcome<T>, Task> count, CancellationToken cancel)
     {
         var looked = await door.Look(actor, permission, work, cancel);
-        return await Pass<T>(actor, permission, async passage =>
+        return await Pass(new Turn<T>(actor, permission, Keep, isKnown: looked is not null));
+
+        async Task<Outcome<T>> Keep(Passage passage)
         {
             if (looked is not { } seen)
             {
@@ -68,7 +54,25 @@ internal sealed class Turnstile(Door door)
 
             await count(passage, seen.Outcome);
             return seen.Outcome;
-        });
+        }
+    }
+
+    private Task<Outcome<T>> Pass<T>(Turn<T> turn)
+    {
+        lock (_lock)
+        {
+            _waiting.Enqueue(turn);
+            if (_isTurning)
+            {
+                return turn.Outcome;
+            }
+
+            _isTurning = true;
+        }
+
+        // Whatever goes wrong in there is told to those who wait.
+        _ = Task.Run(Run);
+        return turn.Outcome;
     }
 
     private async Task Run()
@@ -145,7 +149,7 @@ internal abstract class Turn
 }
 
 /// <inheritdoc />
-internal sealed class Turn<T>(Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work) : Turn
+internal sealed class Turn<T>(Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work, bool isKnown = false) : Turn
 {
     private readonly TaskCompletionSource<Outcome<T>> _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Outcome<T>? _outcome;
@@ -157,7 +161,7 @@ internal sealed class Turn<T>(Actor actor, Permission permission, Func<Passage, 
     {
         try
         {
-            (_outcome, var isKept) = await door.Through(new Passage(db, actor, now, CancellationToken.None, group.Before), permission, work, group);
+            (_outcome, var isKept) = await door.Through(new Passage(db, actor, now, CancellationToken.None, group.Before), permission, work, group, isKnown);
             return isKept;
         }
 #pragma warning disable CA1031 // The one who waits is given it; the others go on.

@@ -20,9 +20,10 @@ internal static class ClientHits
     {
         var hints = (await passage.OwnFields()).Where(f => f is { IsHint: true, IsRetired: false }).ToList();
         var warning = hints.Select(f => f.Id).ToList();
+        // One parameter for all ids: a text of its own for each number of them would be made anew at every search.
         var rows = await passage.Db.Clients.AsNoTracking().AsSplitQuery()
-            .Where(c => ids.Contains(c.Id)).Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.HealthNotes)
-            .Include(c => c.OwnValues.Where(v => warning.Contains(v.FieldId))).ToListAsync(passage.Cancel);
+            .Where(c => EF.Parameter(ids).Contains(c.Id)).Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.HealthNotes)
+            .Include(c => c.OwnValues.Where(v => EF.Parameter(warning).Contains(v.FieldId))).ToListAsync(passage.Cancel);
         var reactions = await passage.ReactionsOf(ids);
         var salons = await passage.Db.Salons.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, passage.Cancel);
         return [.. ids.Join(rows, id => id, c => c.Id, (_, c) => Marked(Hit(passage.Actor.Role, c, salons[c.SalonId], hints, reactions[c.Id]), c, query))];

@@ -15,6 +15,10 @@ internal static class NameSound
         "f", "h", "c", "c", "s", "s", "", "i", "", "e", "iu", "ia",
     ];
 
+    // Each search asks for the sounds of what was typed: looked up by the letter's number.
+    private const char FirstLetter = 'а';
+    private static readonly string?[] ByLetter = ToTable();
+
     // What two letters write. K and C stand for sounds that later steps leave alone.
     private static readonly (string Letters, string Sound)[] Common =
     [
@@ -30,14 +34,44 @@ internal static class NameSound
     {
         if (IsCyrillic(word))
         {
-            return [Finish(string.Concat(word.Select(l => Cyrillic.IndexOf(l, StringComparison.Ordinal) is >= 0 and var place ? Sounds[place] : l.ToString())))];
+            var sounds = new StringBuilder(word.Length + 4);
+            foreach (var letter in word)
+            {
+                _ = SoundOf(letter) is { } sound ? sounds.Append(sound) : sounds.Append(letter);
+            }
+
+            return [Finish(sounds.ToString())];
         }
 
         var common = Replace(word, Common);
         return [.. new[] { Finish(Replace(common, AsPolish)), Finish(Replace(common, AsEnglish)) }.Distinct(StringComparer.Ordinal)];
     }
 
-    public static bool IsCyrillic(string word) => word.Any(l => Cyrillic.Contains(l, StringComparison.Ordinal));
+    public static bool IsCyrillic(string word)
+    {
+        foreach (var letter in word)
+        {
+            if (SoundOf(letter) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? SoundOf(char letter) => letter - FirstLetter is >= 0 and var place && place < ByLetter.Length ? ByLetter[place] : null;
+
+    private static string?[] ToTable()
+    {
+        var table = new string?[Cyrillic.Max() - FirstLetter + 1];
+        for (var i = 0; i < Cyrillic.Length; i++)
+        {
+            table[Cyrillic[i] - FirstLetter] = Sounds[i];
+        }
+
+        return table;
+    }
 
     private static string Replace(string word, (string Letters, string Sound)[] readings) =>
         readings.Aggregate(word, (text, reading) => text.Replace(reading.Letters, reading.Sound, StringComparison.Ordinal));

@@ -13,6 +13,7 @@ internal sealed class DirectoryFeed(
     IDbContextFactory<SalonDb> contexts, FieldSealer sealer, ClientDirectory directory, TimeProvider time) : BackgroundService
 {
     private const int Batch = 5000;
+    private const int MostNews = 5000;
 
     // A visit that took place is a changed part: who was here lately comes first.
     private static readonly TrailAction[] Changing =
@@ -51,17 +52,24 @@ internal sealed class DirectoryFeed(
     /// <summary>Takes in what changed since the last time. Cheap when nothing did.</summary>
     public async Task Follow(SalonDb db, CancellationToken cancel)
     {
-        if (!directory.IsReady || (await Newest(db, cancel) is var newest && newest == directory.Seen))
+        if (!directory.IsReady || await News(db, cancel) is not { Count: > 0 } news)
         {
+            return;
+        }
+
+        if (!news.Exists(n => n.Client is not null))
+        {
+            directory.Follow([], [], news[^1].Seq);
             return;
         }
 
         await _following.WaitAsync(cancel);
         try
         {
-            if (newest > directory.Seen)
+            // Whoever was before may have taken all of it in.
+            while (directory.Seen < news[^1].Seq && await News(db, cancel) is { Count: > 0 } rest)
             {
-                await FollowUpto(newest, db, cancel);
+                await Take(rest, db, cancel);
             }
         }
         finally
@@ -80,14 +88,17 @@ internal sealed class DirectoryFeed(
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => Fill(stoppingToken), stoppingToken);
 
-    private static async Task<long> Newest(SalonDb db, CancellationToken cancel) => await db.Trail.MaxAsync(t => (long?)t.Seq, cancel) ?? 0;
-
-    private async Task FollowUpto(long newest, SalonDb db, CancellationToken cancel)
+    /// <summary>What the trail tells that was not followed yet, oldest first; the client where one was changed.</summary>
+    private async Task<List<(long Seq, Guid? Client)>> News(SalonDb db, CancellationToken cancel)
     {
         var seen = directory.Seen;
-        var changed = await db.Trail
-            .Where(t => t.Seq > seen && t.Seq <= newest && Changing.Contains(t.Action) && t.ObjectId != null)
-            .Select(t => t.ObjectId!.Value).Distinct().ToListAsync(cancel);
+        var news = await db.Trail.Where(t => t.Seq > seen).OrderBy(t => t.Seq).Take(MostNews).Select(t => new { t.Seq, t.Action, t.ObjectId }).ToListAsync(cancel);
+        return news.ConvertAll(n => (n.Seq, Array.IndexOf(Changing, n.Action) >= 0 ? n.ObjectId : null));
+    }
+
+    private async Task Take(List<(long Seq, Guid? Client)> news, SalonDb db, CancellationToken cancel)
+    {
+        var changed = news.Select(n => n.Client).OfType<Guid>().ToHashSet();
         var entries = new List<DirectoryEntry>();
         var reading = Reading(db);
         foreach (var chunk in changed.Chunk(500))
@@ -95,7 +106,7 @@ internal sealed class DirectoryFeed(
             entries.AddRange((await reading.Rows(db.Clients.Where(c => chunk.Contains(c.Id)), cancel)).Select(reading.Open));
         }
 
-        directory.Follow(changed, entries, newest);
+        directory.Follow(changed, entries, news[^1].Seq);
     }
 
     private DirectoryReading Reading(SalonDb db) =>

@@ -6,6 +6,9 @@ namespace SalonCrm.Data.Search;
 /// <summary>Counts searches, person by person and hour by hour.</summary>
 internal static class SearchCounting
 {
+    private static readonly Func<SalonDb, Guid, DateTimeOffset, Task<SearchCount?>> Counted = EF.CompileAsyncQuery(
+        (SalonDb db, Guid account, DateTimeOffset hour) => db.SearchCounts.AsTracking().FirstOrDefault(c => c.AccountId == account && c.Hour == hour));
+
     /// <summary>Counts one search.</summary>
     public static async Task Count(Passage passage, Outcome<SearchResult> outcome)
     {
@@ -15,11 +18,14 @@ internal static class SearchCounting
         }
 
         var hour = new DateTimeOffset(passage.Now.UtcTicks - (passage.Now.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
-        var counted = await passage.Db.SearchCounts.Where(c => c.AccountId == account && c.Hour == hour).ExecuteUpdateAsync(
-            c => c.SetProperty(s => s.Searches, s => s.Searches + 1).SetProperty(s => s.Hits, s => s.Hits + result.Hits.Count), passage.Cancel);
-        if (counted == 0)
+        var counted = await Counted(passage.Db, account, hour);
+        if (counted is null)
         {
-            passage.Db.SearchCounts.Add(new() { AccountId = account, Hour = hour, Searches = 1, Hits = result.Hits.Count });
+            counted = new() { AccountId = account, Hour = hour };
+            passage.Db.SearchCounts.Add(counted);
         }
+
+        counted.Searches++;
+        counted.Hits += result.Hits.Count;
     }
 }

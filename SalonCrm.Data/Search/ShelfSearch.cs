@@ -136,12 +136,13 @@ internal sealed class ShelfSearch(Shelf shelf, DirectoryQuery query, Leniency le
 
     private void OfferWords(WordMatches[] words, Fit level)
     {
+        var isNew = level == Levels(leniency)[0];
         foreach (var matches in words)
         {
-            matches.Upto(level);
+            isNew |= matches.Upto(level);
         }
 
-        if (Array.Exists(words, w => CountOf(w) == 0))
+        if (!isNew || Array.Exists(words, w => CountOf(w) == 0))
         {
             return;
         }

@@ -11,7 +11,7 @@ internal static class Reactions
     {
         var today = passage.Today;
         var tests = await passage.Db.PatchTests.AsNoTracking()
-            .Where(t => clients.Contains(t.ClientId) && (t.HoldsUntil == null || t.HoldsUntil >= today))
+            .Where(t => EF.Parameter(clients).Contains(t.ClientId) && (t.HoldsUntil == null || t.HoldsUntil >= today))
             .OrderByDescending(t => t.Day).ToListAsync(passage.Cancel);
         return tests.Where(t => t.Result == PatchResult.Reaction && t.Substance.Length > 0)
             .DistinctBy(t => (t.ClientId, t.Substance.ToUpperInvariant())).ToLookup(t => t.ClientId, t => t.Substance);
