@@ -55,14 +55,20 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
 
     public ClientCards Cards => Services.GetRequiredService<ClientCards>();
 
-    public static async Task<PagesOfNetwork> For(Role role)
+    /// <param name="role">Who looks.</param>
+    /// <param name="isFilled">Whether the search's directory has filled already.</param>
+    public static async Task<PagesOfNetwork> For(Role role, bool isFilled = true)
     {
         var pages = new PagesOfNetwork();
         await pages.Services.OpenSalonData();
         var form = new NetworkForm { NetworkName = "Verbenika", SalonName = "Arbat", CountryCode = "RU", HeadName = "Head", HeadEmail = "head@salon.example" };
         var head = (await pages.Services.GetRequiredService<NetworkSetup>().Claim(Actor.Operator, form)).Expect();
         pages.Salon = (await pages.Services.GetRequiredService<Salons>().View(Actor.Operator)).Expect().Salons[0].Id;
-        await pages.Services.FillDirectory(CancellationToken.None);
+        if (isFilled)
+        {
+            await pages.Services.FillDirectory(CancellationToken.None);
+        }
+
         pages.SignIn(role == Role.NetworkHead ? head : await pages.Account(role), role);
         return pages;
     }

@@ -1,8 +1,11 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Admin.Search;
+using SalonCrm.Data;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Search;
 
 namespace SalonCrm.Admin.Tests.Search;
 
@@ -91,6 +94,61 @@ public sealed class SearchPageTests
         await using var pages = await PagesOfNetwork.For(Role.Staff);
         var page = await Search(pages, text);
         page.WaitForAssertion(() => Assert.Equal(told, page.Find(".told").TextContent));
+    }
+
+    [Fact]
+    public async Task While_the_directory_fills_the_header_says_how_far_and_then_nothing()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Staff, isFilled: false);
+        var header = pages.Render<DirectoryWarmth>();
+        Assert.Contains("Search fills: 0%", header.Find(".warmth").TextContent, StringComparison.Ordinal);
+
+        await pages.Services.FillDirectory(CancellationToken.None);
+
+        header.WaitForAssertion(() => Assert.Empty(header.FindAll(".warmth")));
+    }
+
+    [Fact]
+    public async Task What_matched_is_bold_in_name_and_masked_phone()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Staff);
+        await pages.Client();
+
+        var byName = await Search(pages, "marija");
+        Assert.Equal("Мария", byName.WaitForElement("#hits b").TextContent);
+        var byPhone = await Search(pages, "45-67");
+        Assert.Equal("••-67", byPhone.WaitForElement("#hits b").TextContent);
+    }
+
+    [Fact]
+    public async Task Who_tries_out_a_number_digit_by_digit_is_asked_for_the_whole_of_it()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Staff);
+        await pages.Client();
+        var search = pages.Services.GetRequiredService<ClientSearch>();
+        for (var digit = 9; digit > 1; digit--)
+        {
+            (await search.Find(pages.Person, $"916{digit}")).Expect();
+        }
+
+        var page = await Search(pages, "9161");
+
+        page.WaitForAssertion(() => Assert.Contains("Type the whole number", page.Find(".notice").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll("#hits li"));
+    }
+
+    [Fact]
+    public async Task The_day_stands_there_again_at_once_when_the_box_is_cleared()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.Staff);
+        var page = await Search(pages, "zzzz");
+        page.WaitForAssertion(() => Assert.Equal("Nobody is found.", page.Find(".told").TextContent));
+        Assert.Empty(page.FindAll(".day"));
+
+        await page.Find("#search").InputAsync(new ChangeEventArgs { Value = "" });
+
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".day")));
+        Assert.Empty(page.FindAll(".skeleton"));
     }
 
     private static async Task<IRenderedComponent<ClientSearchPage>> Search(PagesOfNetwork pages, string text)

@@ -20,7 +20,10 @@ internal sealed class PortalProcess : IAsyncDisposable
 
     public static async Task<PortalProcess> Start(string folder)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [ServedPortal.Command, folder])
+        // Started by "dotnet" the program's file is not the process's.
+        var program = Environment.ProcessPath!;
+        string[] file = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(PortalProcess).Assembly.Location] : [];
+        var start = new ProcessStartInfo(program, [.. file, ServedPortal.Command, folder])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
