@@ -18,6 +18,12 @@ internal sealed class BestHits(int most)
     /// <summary>How a client ranks; the less the better. Without a card it is the best that this fit can reach.</summary>
     public static ulong RankOf(Fit fit, bool isRecent, int card = 0) => ((ulong)fit << 40) | (isRecent ? 0UL : 1UL << 39) | (uint)card;
 
+    /// <summary>A rank without its card.</summary>
+    public static ulong WithoutCard(ulong rank) => rank & ~(ulong)uint.MaxValue;
+
+    /// <summary>The card of a rank; the greatest there can be where everybody still comes in.</summary>
+    public static int CardOf(ulong rank) => (int)Math.Min((uint)rank, int.MaxValue);
+
     /// <summary>Whether nobody who fits no better than this can come in.</summary>
     public bool IsFullAhead(Fit of) => Worst <= RankOf(of, isRecent: true);
 

@@ -72,7 +72,10 @@ internal sealed class DigitIndex
     /// <summary>A number of a slot.</summary>
     public ulong Number(int place) => _numbers[place];
 
-    public int Slot(uint ending) => _slots[ending & (MostNumbers - 1)];
+    public int Slot(uint ending) => _slots[Place(ending)];
+
+    /// <summary>The place of an ending's number among all.</summary>
+    public static int Place(uint ending) => (int)(ending & (MostNumbers - 1));
 
     /// <summary>How an ending of a range fits at most ten digits asked for.</summary>
     public static Fit FitOf(uint ending, int digits)

@@ -10,6 +10,7 @@ internal sealed class Shelf
     private readonly int[] _cards;
     private readonly ushort[] _visited;
     private readonly int[] _numbersFrom;
+    private readonly ushort[] _visitedOfNumber;
     private readonly EmailIndex _emails;
     private readonly ulong[] _gone;
 
@@ -18,6 +19,7 @@ internal sealed class Shelf
         // Sorting the endings takes as long as all the rest.
         var sorting = Task.Run(() => DigitIndex.Of(built.Endings, built.Numbers, built.NumberSlots));
         (_ids, _cards, _visited, _numbersFrom) = ([.. built.Ids], [.. built.Cards], [.. built.Visited], [.. built.NumbersFrom]);
+        _visitedOfNumber = [.. built.NumberSlots.Select(slot => built.Visited[slot])];
         Names = NameIndex.Of(built.Words, built.WordsFrom, built.Borne);
         _emails = EmailIndex.Of(built.Emails, built.EmailsFrom, built.EmailSlots);
         _gone = new ulong[(_ids.Length + 63) / 64];
@@ -35,13 +37,23 @@ internal sealed class Shelf
 
     /// <summary>What it takes in memory.</summary>
     public long Bytes =>
-        (_ids.Length * (16L + sizeof(int) + sizeof(ushort))) + (sizeof(ulong) * (long)_gone.Length) + (sizeof(int) * (long)_numbersFrom.Length) + Digits.Bytes + Names.Bytes + _emails.Bytes;
+        (_ids.Length * (16L + sizeof(int) + sizeof(ushort))) + (sizeof(ulong) * (long)_gone.Length) + (sizeof(int) * (long)_numbersFrom.Length) + (sizeof(ushort) * (long)_visitedOfNumber.Length) + Digits.Bytes + Names.Bytes + _emails.Bytes;
 
     public Guid Id(int slot) => _ids[slot];
 
     public int Card(int slot) => _cards[slot];
 
     public int Visited(int slot) => _visited[slot];
+
+    /// <summary>The salon, by its number, where whoever has a number was last.</summary>
+    public int VisitedOfNumber(int place) => _visitedOfNumber[place];
+
+    /// <summary>The first number of whoever has a card after the given one.</summary>
+    public int FirstNumberAfter(int card)
+    {
+        var slot = Array.BinarySearch(_cards, card);
+        return _numbersFrom[slot >= 0 ? slot + 1 : ~slot];
+    }
 
     public bool IsGone(int slot) => (_gone[slot >> 6] & (1UL << (slot & 63))) != 0;
 

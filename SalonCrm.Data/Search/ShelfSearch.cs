@@ -64,10 +64,44 @@ internal sealed class ShelfSearch(Shelf shelf, DirectoryQuery query, Leniency le
         foreach (var digits in query.Digits)
         {
             var endings = shelf.Digits.Range(digits);
+            if (digits.Length <= DigitIndex.Width)
+            {
+                OfferEndings(endings, digits.Length);
+                continue;
+            }
+
             foreach (var ending in endings)
             {
                 var slot = shelf.Digits.Slot(ending);
-                Offer(slot, digits.Length <= DigitIndex.Width ? DigitIndex.FitOf(ending, digits.Length) : shelf.FitOfNumbers(slot, digits));
+                Offer(slot, shelf.FitOfNumbers(slot, digits));
+            }
+        }
+    }
+
+    /// <summary>
+    /// A few digits stand in thousands of numbers. Numbers stand in the order of the cards, so most of those who would come too late
+    /// are passed over without looking at whose they are.
+    /// </summary>
+    private void OfferEndings(ReadOnlySpan<uint> endings, int digits)
+    {
+        var hasOwn = Array.IndexOf(own, true) >= 0;
+        var worst = best.Worst;
+        var late = shelf.FirstNumberAfter(BestHits.CardOf(worst));
+        foreach (var ending in endings)
+        {
+            var fit = DigitIndex.FitOf(ending, digits);
+            var place = DigitIndex.Place(ending);
+            var rank = BestHits.RankOf(fit, hasOwn && own[shelf.VisitedOfNumber(place)]);
+            if (rank > worst || (rank == BestHits.WithoutCard(worst) && place >= late))
+            {
+                continue;
+            }
+
+            Offer(shelf.Digits.Slot(ending), fit);
+            if (best.Worst != worst)
+            {
+                worst = best.Worst;
+                late = shelf.FirstNumberAfter(BestHits.CardOf(worst));
             }
         }
     }
