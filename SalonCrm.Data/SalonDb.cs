@@ -3,11 +3,15 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
+using SalonCrm.Data.Access.Watch;
+using SalonCrm.Data.Backups;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.Duplicates;
+using SalonCrm.Data.Erasure;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Guests;
@@ -111,6 +115,28 @@ internal class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
 
     public DbSet<SearchCount> SearchCounts => Set<SearchCount>();
 
+    public DbSet<Alert> Alerts => Set<Alert>();
+
+    public DbSet<Canary> Canaries => Set<Canary>();
+
+    public DbSet<ProtectionRules> ProtectionRules => Set<ProtectionRules>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+
+    public DbSet<AccessLimit> AccessLimits => Set<AccessLimit>();
+
+    public DbSet<SignInTries> SignInTries => Set<SignInTries>();
+
+    public DbSet<BackupRun> BackupRuns => Set<BackupRun>();
+
+    public DbSet<ErasedClient> ErasedClients => Set<ErasedClient>();
+
+    public DbSet<PastService> PastServices => Set<PastService>();
+
+    public DbSet<KeyRotation> KeyRotations => Set<KeyRotation>();
+
     public DbSet<TrailEntry> Trail => Set<TrailEntry>();
 
     public DbSet<DataKey> DataKeys => Set<DataKey>();
@@ -170,11 +196,26 @@ internal class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
         builder.Entity<ExchangeLine>(ExchangeLine.Map);
         builder.Entity<SeenSignature>(SeenSignature.Map);
         builder.Entity<SearchCount>(SearchCount.Map);
+        builder.Entity<Alert>(Alert.Map);
+        builder.Entity<Canary>(Canary.Map);
+        builder.Entity<ProtectionRules>(Access.ProtectionRules.Map);
+        builder.Entity<Session>(Session.Map);
+        builder.Entity<KnownDevice>(KnownDevice.Map);
+        builder.Entity<AccessLimit>(AccessLimit.Map);
+        builder.Entity<SignInTries>(Access.Entry.SignInTries.Map);
+        builder.Entity<BackupRun>(BackupRun.Map);
+        builder.Entity<ErasedClient>(ErasedClient.Map);
+        builder.Entity<PastService>(PastService.Map);
         builder.Entity<TrailEntry>(TrailEntry.Map);
         builder.Entity<DataKey>(entity =>
         {
             entity.ToTable("data_keys");
             entity.Property(k => k.Id).ValueGeneratedNever();
+        });
+        builder.Entity<KeyRotation>(entity =>
+        {
+            entity.ToTable("key_rotations");
+            entity.Property(r => r.Id).ValueGeneratedNever();
         });
         builder.Entity<RingElement>().ToTable("data_protection_ring");
         SealProperties(builder);

@@ -13,6 +13,9 @@ public sealed record Actor(Guid? AccountId, Role Role, string? Address = null, s
     /// <summary>Longest description of a device that is kept.</summary>
     public const int DeviceLength = 200;
 
+    /// <summary>The session in which an account asks; null for all others.</summary>
+    public Guid? Session { get; init; }
+
     /// <summary>The person at the machine's command line.</summary>
     public static Actor Operator { get; } = new(null, Role.Operator, null, "command line");
 

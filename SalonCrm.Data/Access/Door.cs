@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Duplicates;
 
@@ -8,7 +9,7 @@ namespace SalonCrm.Data.Access;
 /// The one door. Every operation passes here: the actor's account is looked up, the permission checked, the work done
 /// and the trail written, in one transaction. An operation that records nothing is a mistake and throws.
 /// </summary>
-internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time) : IDisposable
+internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time, AlertBoard? alerts = null) : IDisposable
 {
     private const string BeforeTurn = "turn";
 
@@ -36,10 +37,12 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         {
             // SQLite: an immediate transaction, so nobody writes between what the work reads and what it saves.
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var (outcome, isKept) = await Through(new Passage(db, actor, time.GetUtcNow(), cancel), permission, work);
+            var passage = new Passage(db, actor, time.GetUtcNow(), cancel);
+            var (outcome, isKept) = await Through(passage, permission, work);
             if (isKept)
             {
                 await transaction.CommitAsync(cancel);
+                TellHeads(passage.Alerts.Count);
             }
 
             return outcome;
@@ -55,7 +58,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
     /// turnstile writes it before the answer is given.
     /// </summary>
     /// <returns>How it ended and what it recorded; null when it is not allowed.</returns>
-    public async Task<(Outcome<T> Outcome, IReadOnlyList<TrailDraft> Drafts)?> Look<T>(
+    public async Task<(Outcome<T> Outcome, Passage Seen)?> Look<T>(
         Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work, CancellationToken cancel)
     {
         await _readers.WaitAsync(cancel);
@@ -74,7 +77,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             var passage = new Passage(db, actor, time.GetUtcNow(), cancel);
             var outcome = await work(passage);
             return db.ChangeTracker.HasChanges()
-                ? throw new InvalidOperationException("An operation that only looks has changed something.") : (outcome, passage.Drafts);
+                ? throw new InvalidOperationException("An operation that only looks has changed something.") : (outcome, passage);
         }
         finally
         {
@@ -119,6 +122,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
                 db.Trail.AddRange(group.Entries);
                 await db.SaveChangesAsync();
                 await transaction.CommitAsync();
+                TellHeads(group.Alerts);
             }
             finally
             {
@@ -176,6 +180,10 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             throw new InvalidOperationException("An operation passed the door without a word in the trail.");
         }
 
+        db.Alerts.AddRange(passage.Alerts.Select(a => new Alert
+        {
+            At = passage.Now, Kind = a.Kind, AccountId = a.AccountId ?? actor.AccountId, ClientId = a.ClientId, Address = actor.Address, Count = a.Count,
+        }));
         var isDone = outcome is Outcome<T>.Done;
         if (isDone)
         {
@@ -211,6 +219,14 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         }
 
         return (outcome, true);
+    }
+
+    private void TellHeads(int news)
+    {
+        if (news > 0)
+        {
+            alerts?.Tell();
+        }
     }
 
     private static Outcome<T> Refuse<T>(Passage passage, Permission permission)

@@ -40,6 +40,13 @@ public abstract record Outcome<T>
     /// <param name="Clients">The cards with that phone.</param>
     public sealed record PhoneKnown(IReadOnlyList<ClientHit> Clients) : Outcome<T>;
 
+    /// <summary>A budget is used up. Nothing was shown; the network head has been told.</summary>
+    /// <param name="FreeAt">When there is room again.</param>
+    public sealed record LimitReached(DateTimeOffset FreeAt) : Outcome<T>;
+
+    /// <summary>It needs a second factor that was shown within the last five minutes. Nothing was done.</summary>
+    public sealed record SecondFactorNeeded : Outcome<T>;
+
     /// <summary>The same end, with something made of the answer.</summary>
     internal Outcome<TOther> With<TOther>(Func<T, TOther> make) => this switch
     {
@@ -48,6 +55,8 @@ public abstract record Outcome<T>
         NotFound => new Outcome<TOther>.NotFound(),
         Invalid invalid => new Outcome<TOther>.Invalid(invalid.Problems),
         Conflict conflict => new Outcome<TOther>.Conflict(conflict.Version, conflict.Changes),
+        LimitReached limit => new Outcome<TOther>.LimitReached(limit.FreeAt),
+        SecondFactorNeeded => new Outcome<TOther>.SecondFactorNeeded(),
         PhoneKnown known => new Outcome<TOther>.PhoneKnown(known.Clients),
         _ => throw new InvalidOperationException($"There is no other end, but {GetType().Name}."),
     };

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Network;
 
 namespace SalonCrm.Data.Access;
@@ -7,6 +8,7 @@ namespace SalonCrm.Data.Access;
 internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, CancellationToken cancel, Passage? before = null)
 {
     private readonly List<TrailDraft> _drafts = [];
+    private readonly List<AlertDraft> _alerts = [];
     private readonly Dictionary<Guid, string> _accounts = [];
 
     /// <summary>What none of those who pass together alters, read by the first of them for all.</summary>
@@ -24,6 +26,12 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
     public CancellationToken Cancel { get; } = cancel;
 
     public IReadOnlyList<TrailDraft> Drafts => _drafts;
+
+    public IReadOnlyList<AlertDraft> Alerts => _alerts;
+
+    /// <summary>Tells the network head of something, also when the operation itself is refused. It needs a word in the trail besides.</summary>
+    public void Alert(AlertKind kind, Guid? client = null, int? count = null, Guid? account = null) =>
+        _alerts.Add(new(kind, client, count, account));
 
     public void Record(TrailAction action, Guid? objectId = null, TrailDetail? detail = null) =>
         _drafts.Add(new(action, objectId, detail));

@@ -113,6 +113,33 @@ public enum Permission
 
     /// <summary>Tell of calls, as a telephone exchange.</summary>
     AnnounceCalls,
+
+    /// <summary>See the own sign-ins, devices and sessions, end these, and show the second factor anew.</summary>
+    KeepOwnAccess,
+
+    /// <summary>See everybody's sign-ins and sessions, end these, and set from where and when somebody may work.</summary>
+    LimitAccess,
+
+    /// <summary>See who did how much and what is unusual, be told of alerts, freeze accounts, plant canaries, set budgets.</summary>
+    WatchAccess,
+
+    /// <summary>Export the client list.</summary>
+    ExportClients,
+
+    /// <summary>Read and verify the trail, and work out whose data may have leaked.</summary>
+    ReadTrail,
+
+    /// <summary>See the state of the keys, rotate and rewrap them.</summary>
+    ManageKeys,
+
+    /// <summary>Make backups and see how they are.</summary>
+    ManageBackups,
+
+    /// <summary>Erase a client.</summary>
+    EraseClients,
+
+    /// <summary>Put together all data of a client, to hand it out.</summary>
+    HandOutData,
 }
 
 /// <summary>The one table that says who may do what. The page "Accounts" shows the same table.</summary>
@@ -126,14 +153,14 @@ public static class Permissions
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.NoteHealth, Permission.WriteTreatments,
             Permission.MarkVisits, Permission.SeePhotos, Permission.KeepPromises, Permission.RecordConsents, Permission.SeeNetwork, Permission.KeepTasks,
-            Permission.SeeCalls,
+            Permission.SeeCalls, Permission.KeepOwnAccess,
         ],
         [Role.Staff] =
         [
             Permission.SignIn, Permission.FindClients, Permission.OpenCards, Permission.RevealContacts,
             Permission.AddGuests, Permission.ConfirmCards, Permission.NoteHealth, Permission.MarkVisits, Permission.KeepPromises,
             Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeNetwork, Permission.TakeBookings, Permission.SendLinks, Permission.KeepTasks,
-            Permission.SeeCalls, Permission.TakeCalls,
+            Permission.SeeCalls, Permission.TakeCalls, Permission.KeepOwnAccess,
         ],
         [Role.Manager] =
         [
@@ -141,7 +168,7 @@ public static class Permissions
             Permission.AddGuests, Permission.EditCards, Permission.ConfirmCards, Permission.NoteHealth, Permission.WriteTreatments, Permission.MarkVisits,
             Permission.SeePhotos, Permission.KeepPromises, Permission.RecordConsents, Permission.SellGiftCards, Permission.SeeHistory, Permission.PrintCards, Permission.ImportContacts, Permission.SeeNetwork,
             Permission.TakeBookings, Permission.SendLinks, Permission.DecideProposals, Permission.WorkFollowUps, Permission.KeepTasks, Permission.SeeFollowUpReport, Permission.AuditCompleteness, Permission.MergeCards,
-            Permission.SeeCalls, Permission.TakeCalls, Permission.HearRecordings,
+            Permission.SeeCalls, Permission.TakeCalls, Permission.HearRecordings, Permission.KeepOwnAccess, Permission.HandOutData,
         ],
         [Role.NetworkHead] = [.. Enum.GetValues<Permission>().Where(p => p is not (Permission.SetUp or Permission.BookOnline or Permission.UseOwnPage or Permission.AnnounceCalls))],
         [Role.Operator] = [.. Enum.GetValues<Permission>()],

@@ -201,6 +201,99 @@ public enum TrailAction
 
     /// <summary>A telephone exchange was made, changed, given a new secret or revoked.</summary>
     ExchangeSaved = 97,
+
+    /// <summary>Clients were exported; how many is told.</summary>
+    Exported = 100,
+
+    /// <summary>It was read who did how much, and what is unusual.</summary>
+    WatchRead = 101,
+
+    /// <summary>An account was frozen, or set free.</summary>
+    AccountFrozen = 102,
+
+    /// <summary>A client who does not exist was planted.</summary>
+    CanaryPlanted = 103,
+
+    /// <summary>A client who does not exist was taken away.</summary>
+    CanaryRemoved = 104,
+
+    /// <summary>An alert was noted as seen.</summary>
+    AlertSeen = 105,
+
+    /// <summary>Budgets, hours or other rules of protection were changed.</summary>
+    ProtectionRulesSet = 106,
+
+    /// <summary>Something was refused because the budget was used up.</summary>
+    BudgetUsedUp = 107,
+
+    /// <summary>Somebody signed out.</summary>
+    SignedOut = 110,
+
+    /// <summary>A session was ended by somebody.</summary>
+    SessionEnded = 111,
+
+    /// <summary>Sign-ins and sessions were read.</summary>
+    SignInsRead = 112,
+
+    /// <summary>From where and when somebody may work was changed.</summary>
+    AccessLimitSaved = 113,
+
+    /// <summary>A second factor was shown again.</summary>
+    SecondFactorShown = 114,
+
+    /// <summary>A second factor was set up, changed or taken off.</summary>
+    SecondFactorSet = 115,
+
+    /// <summary>A password was set.</summary>
+    PasswordSet = 116,
+
+    /// <summary>A sign-in was refused before the password was looked at, or by the limits of addresses and hours.</summary>
+    SignInRefused = 117,
+
+    /// <summary>The owner of an account said that a new device is the own one.</summary>
+    DeviceAcknowledged = 118,
+
+    /// <summary>The trail was read.</summary>
+    TrailRead = 120,
+
+    /// <summary>It was worked out whose data may have leaked.</summary>
+    BreachReported = 121,
+
+    /// <summary>The trail was verified; how is told.</summary>
+    TrailVerified = 122,
+
+    /// <summary>The trail's head outside the database was set anew, knowingly.</summary>
+    TrailHeadSet = 123,
+
+    /// <summary>A key began to take another's place, or has taken it.</summary>
+    KeyRotated = 130,
+
+    /// <summary>The keys were wrapped by another master key.</summary>
+    KeysRewrapped = 131,
+
+    /// <summary>The state of the keys was read.</summary>
+    KeysRead = 132,
+
+    /// <summary>A row that had been altered behind the portal's back was seen, and told.</summary>
+    DamageSeen = 133,
+
+    /// <summary>A backup was made, or tried.</summary>
+    BackedUp = 140,
+
+    /// <summary>The database was restored from a backup.</summary>
+    Restored = 141,
+
+    /// <summary>The list of backups was read.</summary>
+    BackupsRead = 142,
+
+    /// <summary>A client was erased.</summary>
+    ClientErased = 150,
+
+    /// <summary>A client whom an older backup had brought back was erased anew.</summary>
+    ClientErasedAgain = 151,
+
+    /// <summary>All data of a client was put together to be handed out.</summary>
+    DataHandedOut = 152,
 }
 
 /// <summary>
@@ -247,5 +340,12 @@ internal sealed class TrailEntry : IShowsDamage
         entity.Ignore(t => t.Damage);
         entity.Property(t => t.Seq).ValueGeneratedNever();
         entity.HasIndex(t => new { t.ObjectId, t.Seq });
+
+        // Who did how much of what, without reading the entries themselves.
+        entity.HasIndex(t => new { t.AccountId, t.Action, t.At });
+        entity.HasIndex(t => t.At);
+
+        // The last version of a row that the portal itself has saved.
+        entity.HasIndex(t => new { t.ObjectId, t.ObjectVersion }).HasFilter($"{nameof(ObjectSeal)} IS NOT NULL");
     }
 }

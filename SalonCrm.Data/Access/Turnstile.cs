@@ -47,9 +47,14 @@ internal sealed class Turnstile(Door door)
                 return new Outcome<T>.NotAllowed();
             }
 
-            foreach (var draft in seen.Drafts)
+            foreach (var draft in seen.Seen.Drafts)
             {
                 passage.Record(draft.Action, draft.ObjectId, draft.Detail);
+            }
+
+            foreach (var alert in seen.Seen.Alerts)
+            {
+                passage.Alert(alert.Kind, alert.ClientId, alert.Count, alert.AccountId);
             }
 
             await count(passage, seen.Outcome);
@@ -115,11 +120,15 @@ internal sealed class Group
     /// <summary>The clients whose name, birth date or contacts were changed: they are compared with the others before the commit.</summary>
     public HashSet<Guid> Likened { get; } = [];
 
+    /// <summary>How many alerts there are to tell of, once it is on the disk.</summary>
+    public int Alerts { get; private set; }
+
     /// <summary>Notes one who has passed.</summary>
     public void Add(Passage passage, List<TrailEntry> entries, bool isDone)
     {
         Before = passage;
         Entries.AddRange(entries);
+        Alerts += passage.Alerts.Count;
         if (isDone && Settling.Touched(passage) is { Count: > 0 } touched)
         {
             if (!Touched.TryAdd(passage.Actor, touched))

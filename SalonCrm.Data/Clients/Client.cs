@@ -50,6 +50,12 @@ internal sealed class Client : PersonalData, IShowsDamage, IVersioned
     /// <summary>The day on which nothing required or desirable was missing for the first time.</summary>
     [Plain] public DateOnly? CompletedOn { get; set; }
 
+    /// <summary>Which salt goes into the keys of everything of this client; null only until the first save. Erasing the salt makes it all unreadable, in older backups too.</summary>
+    [Plain] public int? SaltNumber { get; set; }
+
+    /// <summary>HMAC over ids and seals of the rows that must not vanish unnoticed: phones, allergies, health notes. Null while nobody has saved the card since there is one.</summary>
+    [Plain] public byte[]? Roster { get; set; }
+
     [Plain] public int Version { get; set; } = 1;
 
     public List<ClientPhone> Phones { get; set; } = [];

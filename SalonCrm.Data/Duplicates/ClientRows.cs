@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
@@ -61,7 +62,7 @@ internal static class ClientRows
         [typeof(Call)] = Field.Call,
     };
 
-    private static readonly HashSet<Type> ReckonedAnew = [typeof(MatchKey), typeof(CardState)];
+    private static readonly HashSet<Type> ReckonedAnew = [typeof(MatchKey), typeof(CardState), typeof(Alert), typeof(Canary)];
     private static readonly MethodInfo Loading = typeof(ClientRows).GetMethod(nameof(Load), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo Counting = typeof(ClientRows).GetMethod(nameof(Count), BindingFlags.NonPublic | BindingFlags.Static)!;
 

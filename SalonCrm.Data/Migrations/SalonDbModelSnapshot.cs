@@ -206,6 +206,242 @@ namespace SalonCrm.Data.Migrations
                     b.ToTable("account_salons", (string)null);
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Access.Entry.AccessLimit", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<TimeOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Networks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int?>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<TimeOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("UpdatedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("Role")
+                        .IsUnique();
+
+                    b.ToTable("access_limits", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Access.Entry.KnownDevice", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Device")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("Mark")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Mark")
+                        .IsUnique();
+
+                    b.ToTable("known_devices", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Access.Entry.Session", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("AccountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Device")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("KnownDeviceId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("SecondFactorAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "StartedAt");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Access.Entry.SignInTries", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("FreeAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Key");
+
+                    b.ToTable("sign_in_tries", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Access.ProtectionRules", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<bool>("BacksUp")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<TimeOnly>("BackupAt")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("KeptDaily")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("KeptMonthly")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("KeptWeekly")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<bool>("ManagersNeedSecondFactor")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<TimeOnly>("NightFrom")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<TimeOnly>("NightTo")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("RevealsADay")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("RevealsInTenMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("UnusualCardsInTenMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("UnusualSearchesInTenMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.ToTable("protection_rules", (string)null);
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Access.TrailEntry", b =>
                 {
                     b.Property<long>("Seq")
@@ -264,9 +500,129 @@ namespace SalonCrm.Data.Migrations
 
                     b.HasKey("Seq");
 
+                    b.HasIndex("At");
+
+                    b.HasIndex("ObjectId", "ObjectVersion")
+                        .HasFilter("ObjectSeal IS NOT NULL");
+
                     b.HasIndex("ObjectId", "Seq");
 
+                    b.HasIndex("AccountId", "Action", "At");
+
                     b.ToTable("trail", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Access.Watch.Alert", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ClientId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int?>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SeenBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("alerts", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Access.Watch.Canary", b =>
+                {
+                    b.Property<byte[]>("ClientId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("PlantedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("PlantedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("ClientId");
+
+                    b.ToTable("canaries", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Backups.BackupRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int?>("Clients")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Result")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("TrailSeq")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("backup_runs", (string)null);
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Calls.Call", b =>
@@ -603,6 +959,10 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<byte[]>("Roster")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<byte[]>("RowSeal")
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Plain", true);
@@ -610,6 +970,10 @@ namespace SalonCrm.Data.Migrations
                     b.Property<byte[]>("SalonId")
                         .IsRequired()
                         .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int?>("SaltNumber")
+                        .HasColumnType("INTEGER")
                         .HasAnnotation("SalonCrm:Plain", true);
 
                     b.Property<byte[]>("ServicePreferencesSealed")
@@ -1085,6 +1449,71 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("SurvivorId");
 
                     b.ToTable("merges", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Erasure.ErasedClient", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("AgainAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.ToTable("erased_clients", (string)null);
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Erasure.PastService", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("Hundredths")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("MasterId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("SalonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("ServiceId")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SalonId", "Month");
+
+                    b.ToTable("past_services", (string)null);
                 });
 
             modelBuilder.Entity("SalonCrm.Data.FollowUps.Attempt", b =>
@@ -2417,6 +2846,57 @@ namespace SalonCrm.Data.Migrations
                     b.ToTable("data_keys", (string)null);
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Protection.KeyRotation", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("Done")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("NewKey")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("OldKey")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int>("Purpose")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("Rows")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<byte[]>("StartedBy")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<string>("Table")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.HasKey("Id");
+
+                    b.ToTable("key_rotations", (string)null);
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Protection.RingElement", b =>
                 {
                     b.Property<int>("Id")
@@ -2926,6 +3406,31 @@ namespace SalonCrm.Data.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("SalonCrm.Data.Access.Entry.AccessLimit", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId");
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Access.Entry.KnownDevice", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Access.Entry.Session", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("SalonCrm.Data.Calls.Call", b =>
                 {
                     b.HasOne("SalonCrm.Data.FollowUps.StaffTask", null)
@@ -3009,6 +3514,15 @@ namespace SalonCrm.Data.Migrations
                     b.HasOne("SalonCrm.Data.Clients.Client", null)
                         .WithMany()
                         .HasForeignKey("SurvivorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SalonCrm.Data.Erasure.PastService", b =>
+                {
+                    b.HasOne("SalonCrm.Data.Network.Salon", null)
+                        .WithMany()
+                        .HasForeignKey("SalonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -59,9 +59,9 @@ public sealed class OneDoorTests(SharedNetwork shared) : IClassFixture<SharedNet
 
         Assert.Equal("", Table(Role.Nobody));
         Assert.Equal("SetUp SignIn", Table(Role.Visitor));
-        Assert.Equal("SignIn FindClients OpenCards NoteHealth WriteTreatments MarkVisits SeePhotos KeepPromises RecordConsents SeeNetwork KeepTasks SeeCalls", Table(Role.Specialist));
-        Assert.Equal("SignIn FindClients OpenCards RevealContacts AddGuests ConfirmCards NoteHealth MarkVisits KeepPromises RecordConsents SellGiftCards SeeNetwork TakeBookings SendLinks KeepTasks SeeCalls TakeCalls", Table(Role.Staff));
-        Assert.Equal("SignIn FindClients OpenCards SeeContacts RevealContacts AddGuests EditCards ConfirmCards NoteHealth WriteTreatments MarkVisits SeePhotos KeepPromises RecordConsents SellGiftCards SeeHistory PrintCards ImportContacts SeeNetwork TakeBookings SendLinks DecideProposals WorkFollowUps KeepTasks SeeFollowUpReport AuditCompleteness MergeCards SeeCalls TakeCalls HearRecordings", Table(Role.Manager));
+        Assert.Equal("SignIn FindClients OpenCards NoteHealth WriteTreatments MarkVisits SeePhotos KeepPromises RecordConsents SeeNetwork KeepTasks SeeCalls KeepOwnAccess", Table(Role.Specialist));
+        Assert.Equal("SignIn FindClients OpenCards RevealContacts AddGuests ConfirmCards NoteHealth MarkVisits KeepPromises RecordConsents SellGiftCards SeeNetwork TakeBookings SendLinks KeepTasks SeeCalls TakeCalls KeepOwnAccess", Table(Role.Staff));
+        Assert.Equal("SignIn FindClients OpenCards SeeContacts RevealContacts AddGuests EditCards ConfirmCards NoteHealth WriteTreatments MarkVisits SeePhotos KeepPromises RecordConsents SellGiftCards SeeHistory PrintCards ImportContacts SeeNetwork TakeBookings SendLinks DecideProposals WorkFollowUps KeepTasks SeeFollowUpReport AuditCompleteness MergeCards SeeCalls TakeCalls HearRecordings KeepOwnAccess HandOutData", Table(Role.Manager));
         Assert.Equal("BookOnline", Table(Role.Site));
         Assert.Equal("UseOwnPage", Table(Role.Client));
         Assert.Equal("AnnounceCalls", Table(Role.Exchange));
