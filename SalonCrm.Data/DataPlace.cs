@@ -22,5 +22,8 @@ public sealed record DataPlace
     /// <summary>The master key file, as a full path.</summary>
     public string KeyFile { get; }
 
+    /// <summary>The file with the clients' salts: beside the master key, never beside the database.</summary>
+    public string SaltFile => Path.ChangeExtension(KeyFile, ".salts");
+
     internal string DatabaseFile => Path.Combine(Folder, SalonDbOptions.FileName);
 }

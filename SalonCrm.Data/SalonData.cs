@@ -13,6 +13,7 @@ using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.Duplicates;
+using SalonCrm.Data.Erasure;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
@@ -41,7 +42,7 @@ public static class SalonData
     {
         services.AddSingleton(place);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<KeyRing>().AddSingleton<MasterKeyHolder>().AddSingleton<FieldSealer>().AddSingleton<RowSeal>();
+        services.AddSingleton<KeyRing>().AddSingleton<MasterKeyHolder>().AddSingleton<ClientSalts>().AddSingleton<SaltOwners>().AddSingleton<FieldSealer>().AddSingleton<RowSeal>();
         services.AddSingleton<BlindIndex>().AddSingleton<Sealing>().AddSingleton<Vault>();
         services.AddDbContextFactory<SalonDb>(options => options.UseSalonFile(place.DatabaseFile));
         services.AddSingleton<AlertBoard>().AddSingleton<Trail>().AddSingleton<Door>().AddSingleton<Turnstile>();
@@ -109,6 +110,7 @@ public static class SalonData
             p.GetRequiredService<Door>(), p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<OwnPagePass>()));
         services.AddSingleton(p => new OwnPageSettings(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Proposals(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new ClientErasure(p.GetRequiredService<Door>(), p.GetRequiredService<ClientSalts>(), p.GetRequiredService<IDbContextFactory<SalonDb>>()));
         services.AddSingleton(p => new Merges(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new SignIns(p.GetRequiredService<Door>()));
         services.AddSingleton<SetupCode>();
@@ -121,10 +123,16 @@ public static class SalonData
         return services;
     }
 
-    /// <summary>Opens key file, database and keys, migrating the database where it is older. Before anything else.</summary>
+    /// <summary>
+    /// Opens key file, database and keys, migrating the database where it is older, and erases anew whom an older backup has brought back. Before
+    /// anything else.
+    /// </summary>
     /// <exception cref="StartRefusedException">It must not be opened; says why.</exception>
-    public static Task OpenSalonData(this IServiceProvider services, CancellationToken cancel = default) =>
-        services.GetRequiredService<Vault>().Open(cancel);
+    public static async Task OpenSalonData(this IServiceProvider services, CancellationToken cancel = default)
+    {
+        await services.GetRequiredService<Vault>().Open(cancel);
+        await services.GetRequiredService<ClientErasure>().EraseAgain(cancel);
+    }
 
     /// <summary>Fills the search's directory and waits for it; a served portal fills it in the background instead.</summary>
     public static Task FillDirectory(this IServiceProvider services, CancellationToken cancel = default) =>

@@ -219,10 +219,29 @@ internal class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
         });
         builder.Entity<RingElement>().ToTable("data_protection_ring");
         SealProperties(builder);
+        SaltClients(builder);
         foreach (var id in builder.Model.GetEntityTypes().SelectMany(t => t.GetProperties()).Where(p => p.ClrType == typeof(Guid)))
         {
             // Ids are made by the program, so that a row can be sealed before it is saved.
             id.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
+    }
+
+    /// <summary>
+    /// The client's salt goes into the keys of all that belongs to a client, by whatever column leads there: also the trail's details,
+    /// where the object is a client.
+    /// </summary>
+    private static void SaltClients(ModelBuilder builder)
+    {
+        builder.Entity<Client>().HasSalt(nameof(Client.SaltNumber));
+        builder.Entity<Merge>().OwnedBy(nameof(Merge.SurvivorId));
+        builder.Entity<ServiceLine>().OwnedBy(nameof(ServiceLine.VisitId));
+        builder.Entity<Purchase>().OwnedBy(nameof(Purchase.VisitId));
+        builder.Entity<PhotoContent>().OwnedBy(nameof(PhotoContent.PhotoId));
+        builder.Entity<TrailEntry>().OwnedBy(nameof(TrailEntry.ObjectId));
+        foreach (var type in builder.Model.GetEntityTypes().Where(t => t.FindProperty(nameof(CardPart.ClientId)) is not null).Select(t => t.ClrType).ToList())
+        {
+            builder.Entity(type).OwnedBy(nameof(CardPart.ClientId));
         }
     }
 

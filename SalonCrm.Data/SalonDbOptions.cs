@@ -59,6 +59,7 @@ internal sealed class SalonDbDesign : IDesignTimeDbContextFactory<SalonDb>
         var ring = new KeyRing();
         var options = new DbContextOptionsBuilder<SalonDb>();
         options.UseSalonFile("design.db");
-        return new SalonDb(options.Options, new Sealing(new FieldSealer(ring), new RowSeal(ring), new BlindIndex(ring)));
+        var salts = new ClientSalts(new DataPlace("design"));
+        return new SalonDb(options.Options, new Sealing(new FieldSealer(ring, salts), new RowSeal(ring), new BlindIndex(ring), new SaltOwners(salts)));
     }
 }

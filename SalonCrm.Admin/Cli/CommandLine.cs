@@ -74,6 +74,8 @@ internal static class CommandLine
         StartProblem.DatabaseNewer => CliText.DatabaseNewer,
         StartProblem.DatabaseDamaged => CliText.DatabaseDamaged,
         StartProblem.FolderNotWritable => CliText.FolderNotWritable,
+        StartProblem.SaltsMissing => CliText.SaltsMissing,
+        StartProblem.SaltsWrong => CliText.SaltsWrong,
         _ => throw new ArgumentOutOfRangeException(nameof(problem)),
     };
 

@@ -15,6 +15,7 @@ internal static class Settling
     [
         TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.CardConfirmed, TrailAction.PartChanged,
         TrailAction.BookingTaken, TrailAction.RegistrationTaken, TrailAction.ProposalDecided, TrailAction.CardsMerged, TrailAction.CardsUnmerged,
+        TrailAction.ClientErased, TrailAction.ClientErasedAgain,
     ];
 
     /// <summary>The clients that an operation changed.</summary>

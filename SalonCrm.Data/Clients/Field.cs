@@ -295,6 +295,9 @@ public enum Field
 
     /// <summary>The lines of a telephone exchange.</summary>
     ExchangeLines,
+
+    /// <summary>The number of a card.</summary>
+    CardNumber,
 }
 
 /// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>

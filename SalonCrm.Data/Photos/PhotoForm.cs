@@ -32,7 +32,7 @@ public sealed class PhotoForm
 public sealed record VisitPhotoView(Guid Id, Guid VisitId, PhotoStage Stage, int Width, int Height, bool IsAltered);
 
 /// <summary>The photos of a client, as an actor may see them.</summary>
-/// <param name="Photos">The photos in the order in which they were added; empty for who may not see them.</param>
+/// <param name="Photos">The photos in the order in which they were added; empty for who may not see them, and for everybody once the client has withdrawn the consent.</param>
 /// <param name="Counts">How many photos each visit has; a visit without any is not in it.</param>
 public sealed record PhotoAlbum(IReadOnlyList<VisitPhotoView> Photos, IReadOnlyDictionary<Guid, int> Counts);
 

@@ -12,7 +12,7 @@ public sealed class VisitPhotos
 
     internal VisitPhotos(Door door) => _door = door;
 
-    /// <summary>The photos of a client's visits; only how many, for who may not see them.</summary>
+    /// <summary>The photos of a client's visits; only how many, for who may not see them, or where the client does not consent to them any more.</summary>
     public Task<Outcome<PhotoAlbum>> List(Actor actor, Guid client, CancellationToken cancel = default) =>
         _door.Pass<PhotoAlbum>(actor, Permission.OpenCards, async passage =>
         {
@@ -82,17 +82,25 @@ public sealed class VisitPhotos
 
     /// <summary>
     /// The picture of a photo. Each showing is in the trail, a thumbnail's as a reading of the section. Invalid when it was
-    /// altered outside of the portal and does not open any more.
+    /// altered outside of the portal and does not open any more, or when the client does not consent to photos any more.
     /// </summary>
     public Task<Outcome<PhotoFile>> Show(Actor actor, Guid photo, PhotoSize size, CancellationToken cancel = default) =>
         _door.Pass<PhotoFile>(actor, Permission.SeePhotos, async passage =>
         {
             var kept = await passage.Db.Photos.AsNoTracking().FirstOrDefaultAsync(p => p.Id == photo && p.RemovedAt == null, cancel);
-            var content = kept is null ? null : await passage.Db.PhotoContents.AsNoTracking().FirstOrDefaultAsync(c => c.PhotoId == photo && c.Size == size, cancel);
             if (kept is null)
             {
                 return new Outcome<PhotoFile>.NotFound();
             }
+
+            if (!await passage.HasConsent(kept.ClientId, ConsentPurpose.Photos))
+            {
+                // A withdrawal is at once the end of looking, also for a page that was open before it.
+                passage.RecordRead(kept.ClientId, Field.Photo);
+                return new Outcome<PhotoFile>.Invalid(Field.Photo, Problem.NoConsent);
+            }
+
+            var content = await passage.Db.PhotoContents.AsNoTracking().FirstOrDefaultAsync(c => c.PhotoId == photo && c.Size == size, cancel);
 
             if (content is null or { Damage: not null } || PictureFile.KindOf(content.Bytes) is not { } kind)
             {

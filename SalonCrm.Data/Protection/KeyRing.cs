@@ -41,14 +41,32 @@ internal sealed class KeyRing
 }
 
 /// <summary>
-/// Lends AES instances of one column's key. One AesGcm used on two threads corrupts silently
+/// One column's key: lends AES instances of it, and derives the keys of single clients from it. One AesGcm used on two threads corrupts silently
 /// (https://github.com/dotnet/runtime/issues/53320), so each is lent to one caller at a time.
 /// </summary>
 internal sealed class ColumnKey(byte[] key)
 {
     private readonly ConcurrentBag<AesGcm> _idle = [];
+    private readonly ConcurrentBag<IncrementalHash> _deriving = [];
 
     public AesGcm Borrow() => _idle.TryTake(out var aes) ? aes : new AesGcm(key, FieldSealer.TagSize);
 
     public void GiveBack(AesGcm aes) => _idle.Add(aes);
+
+    /// <summary>
+    /// AES with the key of one client in this column: HMAC-SHA-256 of the salt under the column's key, which is the one step of
+    /// HKDF-Expand (RFC 5869) that a key of 32 bytes takes. The caller disposes it.
+    /// </summary>
+    public AesGcm Salted(ReadOnlySpan<byte> salt)
+    {
+        var hmac = _deriving.TryTake(out var idle) ? idle : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        Span<byte> derived = stackalloc byte[MasterKey.Size];
+        hmac.AppendData(salt);
+        hmac.AppendData([1]);
+        hmac.GetHashAndReset(derived);
+        _deriving.Add(hmac);
+        var aes = new AesGcm(derived, FieldSealer.TagSize);
+        CryptographicOperations.ZeroMemory(derived);
+        return aes;
+    }
 }

@@ -11,7 +11,9 @@ namespace SalonCrm.Data.Protection;
 internal static class MasterKeyFile
 {
     private const string Format = "saloncrm-kek/1";
-    private const UnixFileMode Others =
+
+    /// <summary>What nobody but the owner may.</summary>
+    public const UnixFileMode Others =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 

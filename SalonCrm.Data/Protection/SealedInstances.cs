@@ -61,7 +61,7 @@ internal sealed class SealedRow(IEntityType type, SealedTableShape shape)
     /// <param name="values">The row's columns in the order of the shape, then its row seal if it has one.</param>
     public object Open(DbContext context, object?[] values)
     {
-        var (sealer, rowSeal, _) = ((SalonDb)context).Sealing;
+        var (sealer, rowSeal, _, _) = ((SalonDb)context).Sealing;
         var entity = _new();
         var rowId = SealedModel.RowId(Array.ConvertAll(shape.Key, k => values[k]!));
         for (var i = 0; i < shape.Properties.Length; i++)

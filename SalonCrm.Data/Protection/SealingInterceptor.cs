@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SalonCrm.Data.Protection;
 
 /// <summary>What seals and opens the rows of one database.</summary>
-internal sealed record Sealing(FieldSealer Fields, RowSeal Rows, BlindIndex Blind);
+internal sealed record Sealing(FieldSealer Fields, RowSeal Rows, BlindIndex Blind, SaltOwners Owners);
 
 /// <summary>
 /// Seals what changed when EF saves; <see cref="SealedInstances"/> opens it when EF reads. A field that does not open is
@@ -35,16 +35,19 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
 
     private static void SealChanges(SalonDb context)
     {
-        var (sealer, rowSeal, _) = context.Sealing;
+        var (sealer, rowSeal, _, _) = context.Sealing;
         var model = SealedModel.Of(context.Model);
-        foreach (var entry in context.ChangeTracker.Entries().ToList())
+        var entries = context.ChangeTracker.Entries().ToList();
+        var salts = new SaltLookup(context, entries);
+        salts.GiveSalts();
+        foreach (var entry in entries)
         {
             if (entry.State is EntityState.Deleted or EntityState.Detached)
             {
                 continue;
             }
 
-            SealFields(sealer, entry, model.Properties(entry.Metadata));
+            SealFields(sealer, salts, entry, model.Properties(entry.Metadata));
             if (entry.State == EntityState.Modified && entry.Entity is IVersioned versioned)
             {
                 versioned.Version++;
@@ -58,13 +61,14 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
         }
     }
 
-    private static void SealFields(FieldSealer sealer, EntityEntry entry, SealedProperty[] properties)
+    private static void SealFields(FieldSealer sealer, SaltLookup salts, EntityEntry entry, SealedProperty[] properties)
     {
         if (properties.Length == 0)
         {
             return;
         }
 
+        int? salt = null;
         var rowId = SealedModel.RowId(entry.Metadata, p => entry.Property(p).CurrentValue);
         foreach (var property in properties)
         {
@@ -75,7 +79,11 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
                 var opens = sealer.TryOpen(property.Place, rowId, envelope, out var before);
                 if (opens ? plain is not null && plain.AsSpan().SequenceEqual(before) : IsUntouched(property, entry.Entity, plain))
                 {
-                    continue;
+                    // A row that is saved anyway, and has come to another client or whose client had no salt yet, is sealed anew.
+                    if (!opens || entry.State != EntityState.Modified || FieldSealer.SaltOf(envelope) == (salt ??= salts.SaltOf(entry)))
+                    {
+                        continue;
+                    }
                 }
             }
             else if (plain is null)
@@ -83,7 +91,7 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
                 continue;
             }
 
-            kept.CurrentValue = plain is null ? null : sealer.Seal(property.Place, rowId, plain);
+            kept.CurrentValue = plain is null ? null : sealer.Seal(property.Place, rowId, plain, salt ??= salts.SaltOf(entry));
         }
     }
 

@@ -26,6 +26,12 @@ public enum StartProblem
 
     /// <summary>The data folder, or the folder of the master key, cannot be written.</summary>
     FolderNotWritable,
+
+    /// <summary>Clients have salts, and the file with the salts is not there: nothing of them could be read.</summary>
+    SaltsMissing,
+
+    /// <summary>The file with the clients' salts is none, is a symbolic link, or can be read by others.</summary>
+    SaltsWrong,
 }
 
 /// <summary>

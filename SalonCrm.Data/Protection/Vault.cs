@@ -8,7 +8,7 @@ namespace SalonCrm.Data.Protection;
 /// Opens the house: master key, database, data keys. Called once, before anything is served; refuses with one clear
 /// reason rather than starting half.
 /// </summary>
-internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts, KeyRing ring, MasterKeyHolder master, TimeProvider time)
+internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts, KeyRing ring, MasterKeyHolder master, ClientSalts salts, TimeProvider time)
 {
     /// <exception cref="StartRefusedException">The portal must not start.</exception>
     public async Task Open(CancellationToken cancel = default)
@@ -85,6 +85,8 @@ internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts
         {
             throw new StartRefusedException(StartProblem.MasterKeyWrong, place.KeyFile);
         }
+
+        salts.Open(await db.Clients.MaxAsync(c => c.SaltNumber, cancel) ?? 0);
     }
 
     private List<DataKey> MakeKeys() =>

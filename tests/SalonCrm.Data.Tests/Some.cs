@@ -30,9 +30,9 @@ internal sealed class SomeNetwork : IAsyncDisposable
 
     public Guid Salon { get; private set; }
 
-    public Actor Head { get; private set; } = Actor.Operator;
+    public Actor Head { get; internal set; } = Actor.Operator;
 
-    public Actor Manager { get; private set; } = Actor.Operator;
+    public Actor Manager { get; internal set; } = Actor.Operator;
 
     public Actor Staff { get; private set; } = Actor.Operator;
 

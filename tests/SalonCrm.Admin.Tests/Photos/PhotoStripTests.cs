@@ -66,7 +66,7 @@ public sealed class PhotoStripTests
     }
 
     [Fact]
-    public async Task Photos_of_a_withdrawn_consent_are_marked_and_none_can_be_added()
+    public async Task Photos_of_a_withdrawn_consent_are_counted_and_marked_but_not_shown_and_none_can_be_added()
     {
         await using var pages = await PagesOfNetwork.For(Role.Specialist);
         var visit = await Visit(pages);
@@ -76,7 +76,8 @@ public sealed class PhotoStripTests
 
         Assert.Contains("has withdrawn the consent", section.WaitForElement("[data-photo-consent]").TextContent, StringComparison.Ordinal);
         Assert.Equal("consent withdrawn", section.Find("[data-photos] .mark").TextContent);
-        Assert.Single(section.FindAll(".thumb"));
+        Assert.Contains("Photos: 1", section.Find("[data-photos]").TextContent, StringComparison.Ordinal);
+        Assert.Empty(section.FindAll(".thumb"));
         Assert.Empty(section.FindAll("input[type=file]"));
     }
 

@@ -6,6 +6,7 @@ using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.Duplicates;
+using SalonCrm.Data.Erasure;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.GiftCards;
@@ -44,6 +45,8 @@ internal static class Operations
         [$"{nameof(ClientCards)}.{nameof(ClientCards.Accesses)}"] = Permission.SeeAccess,
         [$"{nameof(ClientCards)}.{nameof(ClientCards.Print)}"] = Permission.PrintCards,
         [$"{nameof(ClientCards)}.{nameof(ClientCards.Confirm)}"] = Permission.ConfirmCards,
+        [$"{nameof(ClientErasure)}.{nameof(ClientErasure.Preview)}"] = Permission.EraseClients,
+        [$"{nameof(ClientErasure)}.{nameof(ClientErasure.Erase)}"] = Permission.EraseClients,
         [$"{nameof(ClientHealth)}.{nameof(ClientHealth.SaveAllergy)}"] = Permission.NoteHealth,
         [$"{nameof(ClientHealth)}.{nameof(ClientHealth.RemoveAllergy)}"] = Permission.NoteHealth,
         [$"{nameof(ClientHealth)}.{nameof(ClientHealth.NoAllergies)}"] = Permission.NoteHealth,
@@ -237,7 +240,7 @@ internal static class Operations
         var t when t == typeof(IReadOnlyList<DueDay>) => Array.Empty<DueDay>(),
         var t when t == typeof(FollowUpRulesForm) => FollowUpRulesForm.Of(FollowUpRules.Usual),
         var t when t == typeof(TaskForm) => new TaskForm { ClientId = client, Kind = TaskKind.CallBack },
-        var t when t == typeof(int) || t == typeof(long) => 1,
+        var t when t == typeof(int) || t == typeof(int?) || t == typeof(long) => 1,
         var t when t == typeof(VisitForm) => new VisitForm { ClientId = client, SalonId = network.Salon, On = new DateOnly(2026, 1, 15) },
         var t when t == typeof(VisitState) => VisitState.Done,
         var t when t == typeof(PhotoForm) => new PhotoForm { ClientId = client },

@@ -41,14 +41,23 @@ public sealed class VisitPhotosTests(SharedNetwork shared) : IClassFixture<Share
     }
 
     [Fact]
-    public async Task After_a_withdrawal_what_is_there_is_still_shown_and_nothing_comes_to_it()
+    public async Task After_a_withdrawal_nobody_sees_what_is_there_and_nothing_comes_to_it()
     {
         var form = await shared.PhotoForm();
         (await Network.Add(form)).Expect();
         await Network.Withdraw(form.ClientId);
 
-        Assert.Single((await Photos.List(Network.Specialist, form.ClientId)).Expect().Photos);
-        (await Photos.Show(Network.Specialist, form.Id, PhotoSize.Picture)).Expect();
+        foreach (var actor in new[] { Network.Specialist, Network.Manager, Network.Head })
+        {
+            var album = (await Photos.List(actor, form.ClientId)).Expect();
+            Assert.Empty(album.Photos);
+            Assert.Equal(1, album.Counts[form.VisitId]);
+            foreach (var size in Enum.GetValues<PhotoSize>())
+            {
+                Assert.Equal([new(Field.Photo, Problem.NoConsent)], Assert.IsType<Outcome<PhotoFile>.Invalid>(await Photos.Show(actor, form.Id, size)).Problems);
+            }
+        }
+
         Assert.Equal([new(Field.Photo, Problem.NoConsent)], Refused(await Network.Add(form.Another())));
         (await Photos.Remove(Network.Specialist, form.Id)).Expect();
         Assert.Equal([new(Field.Photo, Problem.NoConsent)], Refused(await Photos.PutBack(Network.Specialist, form.Id)));
