@@ -110,6 +110,7 @@ public static class SalonData
             p.GetRequiredService<Door>(), p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<OwnPagePass>()));
         services.AddSingleton(p => new OwnPageSettings(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new Proposals(p.GetRequiredService<Door>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new ClientCopies(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new ClientErasure(p.GetRequiredService<Door>(), p.GetRequiredService<ClientSalts>(), p.GetRequiredService<IDbContextFactory<SalonDb>>()));
         services.AddSingleton(p => new Merges(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new SignIns(p.GetRequiredService<Door>()));

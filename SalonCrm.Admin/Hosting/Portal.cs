@@ -1,6 +1,7 @@
 using SalonCrm.Admin.Api;
 using SalonCrm.Admin.Calls;
 using SalonCrm.Admin.Completeness;
+using SalonCrm.Admin.Erasure;
 using SalonCrm.Admin.OwnPage;
 using SalonCrm.Admin.Photos;
 using SalonCrm.Admin.Setup;
@@ -39,6 +40,7 @@ public static class Portal
         builder.WebHost.UseStaticWebAssets().UseUrls([.. start.Urls.Split(';'), .. ownPages]).ConfigureKestrel(options => options.AddServerHeader = false);
         builder.Logging.AddQuietConsole();
         builder.Services.AddSalonData(start.Place);
+        builder.Services.AddSafeHeaders();
         builder.Services.AddPreferences();
         builder.Services.AddFaultPages();
         builder.Services.AddFirstVisit();
@@ -67,6 +69,7 @@ public static class Portal
         app.MapPhotos();
         app.MapRecordings();
         app.MapReportWorkbook();
+        app.MapClientData();
         app.MapApi();
         app.MapRazorPages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>

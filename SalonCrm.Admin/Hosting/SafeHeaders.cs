@@ -11,6 +11,9 @@ internal static class SafeHeaders
         "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
         + "connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
+    public static IServiceCollection AddSafeHeaders(this IServiceCollection services) =>
+        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+
     public static void UseSafeHeaders(this WebApplication app)
     {
         app.UseHsts();

@@ -27,6 +27,7 @@ internal sealed class ClientErasing(Passage passage, Client client)
         ids.AddRange(await _db.Merges.AsNoTracking().Where(m => m.SurvivorId == client.Id).Select(m => m.MergedId).Where(id => !_db.Clients.Any(c => c.Id == id)).ToListAsync(_cancel));
         var rows = await Rows(ids);
         await KeepFigures(rows);
+        await SealAnewForOthers();
         var salts = await Salts(ids);
         await ForgetDetails([.. ids, .. rows.Select(r => _db.Entry(r)).Where(e => e.Metadata.FindPrimaryKey()!.Properties is [{ Name: "Id" }]).Select(e => (Guid)e.Property("Id").CurrentValue!)]);
         await LeaveOthersBalances(rows, ids);
@@ -78,6 +79,34 @@ internal sealed class ClientErasing(Passage passage, Client client)
                     Hundredths = line.Hundredths,
                 });
             }
+        }
+    }
+
+    /// <summary>
+    /// Whoever was one card with this client for a while took along what was written meanwhile: lines of visits and pictures that are
+    /// sealed with this client's salt. They get the salt of whose they are now.
+    /// </summary>
+    private async Task SealAnewForOthers()
+    {
+        var apart = await _db.Merges.AsNoTracking().Where(m => m.UndoneAt != null && (m.SurvivorId == client.Id || m.MergedId == client.Id))
+            .Select(m => m.SurvivorId == client.Id ? m.MergedId : m.SurvivorId).ToListAsync(_cancel);
+        foreach (var other in apart.Distinct())
+        {
+            var visits = _db.Visits.Where(v => v.ClientId == other).Select(v => v.Id);
+            var photos = _db.Photos.Where(p => p.ClientId == other).Select(p => p.Id);
+            await Renew(_db.Set<ServiceLine>().AsTracking().Where(l => visits.Contains(l.VisitId)));
+            await Renew(_db.Set<Purchase>().AsTracking().Where(l => visits.Contains(l.VisitId)));
+            await Renew(_db.PhotoContents.AsTracking().Where(c => photos.Contains(c.PhotoId)));
+        }
+    }
+
+    private async Task Renew<T>(IQueryable<T> rows)
+        where T : class
+    {
+        foreach (var row in await rows.ToListAsync(_cancel))
+        {
+            // What is saved is sealed with its owner's salt.
+            _db.Entry(row).State = EntityState.Modified;
         }
     }
 

@@ -86,6 +86,12 @@ internal static class EveryPage
         await page.GotoAsync(card + "/print");
         await page.Locator(".sheet").WaitForAsync();
         await look("print", null);
+        await page.GotoAsync(card + "/data");
+        await page.Locator("[data-changes]").WaitForAsync();
+        await look("all data", null);
+        await page.GotoAsync(card + "/erase");
+        await page.Locator("#erase-number").WaitForAsync();
+        await look("erase", null);
         foreach (var (address, sign) in Plain)
         {
             await page.GotoAsync(address);

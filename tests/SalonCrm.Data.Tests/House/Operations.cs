@@ -45,6 +45,8 @@ internal static class Operations
         [$"{nameof(ClientCards)}.{nameof(ClientCards.Accesses)}"] = Permission.SeeAccess,
         [$"{nameof(ClientCards)}.{nameof(ClientCards.Print)}"] = Permission.PrintCards,
         [$"{nameof(ClientCards)}.{nameof(ClientCards.Confirm)}"] = Permission.ConfirmCards,
+        [$"{nameof(ClientCopies)}.{nameof(ClientCopies.Read)}"] = Permission.HandOutData,
+        [$"{nameof(ClientCopies)}.{nameof(ClientCopies.Json)}"] = Permission.HandOutData,
         [$"{nameof(ClientErasure)}.{nameof(ClientErasure.Preview)}"] = Permission.EraseClients,
         [$"{nameof(ClientErasure)}.{nameof(ClientErasure.Erase)}"] = Permission.EraseClients,
         [$"{nameof(ClientHealth)}.{nameof(ClientHealth.SaveAllergy)}"] = Permission.NoteHealth,
