@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
@@ -45,7 +46,7 @@ public static class SalonData
         services.AddSingleton<KeyRing>().AddSingleton<MasterKeyHolder>().AddSingleton<ClientSalts>().AddSingleton<SaltOwners>().AddSingleton<FieldSealer>().AddSingleton<RowSeal>();
         services.AddSingleton<BlindIndex>().AddSingleton<Sealing>().AddSingleton<Vault>();
         services.AddDbContextFactory<SalonDb>(options => options.UseSalonFile(place.DatabaseFile));
-        services.AddSingleton<AlertBoard>().AddSingleton<Trail>().AddSingleton<Door>().AddSingleton<Turnstile>();
+        services.AddSingleton<AlertBoard>().AddSingleton<SessionBoard>().AddSingleton<Trail>().AddSingleton<Door>().AddSingleton<Turnstile>();
 
         services.AddSingleton<ClientDirectory>().AddSingleton<DirectoryFeed>().AddSingleton<ProbeGuard>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DirectoryFeed>());
