@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Access.Entry;
@@ -114,10 +115,18 @@ public static class SalonData
         services.AddSingleton(p => new ClientCopies(p.GetRequiredService<Door>()));
         services.AddSingleton(p => new ClientErasure(p.GetRequiredService<Door>(), p.GetRequiredService<ClientSalts>(), p.GetRequiredService<IDbContextFactory<SalonDb>>()));
         services.AddSingleton(p => new Merges(p.GetRequiredService<Door>()));
-        services.AddSingleton(p => new SignIns(p.GetRequiredService<Door>()));
+        services.AddSingleton(p => new SignIns(
+            p.GetRequiredService<Door>(), p.GetRequiredService<ILookupNormalizer>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<SessionBoard>()));
+        services.AddSingleton(p => new EntryChecks(
+            p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<Door>(), p.GetRequiredService<ILookupNormalizer>(), p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<EntryChecks>>()));
+        services.AddSingleton(p => new Sessions(p.GetRequiredService<Door>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<SessionBoard>()));
+        services.AddSingleton(p => new OwnSessions(p.GetRequiredService<Door>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<SessionBoard>()));
+        services.AddSingleton(p => new AccessLimits(p.GetRequiredService<Door>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SetupCode>();
         services.AddScoped<AccountMaker>();
-        services.AddScoped(p => new Accounts(p.GetRequiredService<Door>(), p.GetRequiredService<AccountMaker>(), p.GetRequiredService<UserManager<Account>>()));
+        services.AddScoped(p => new Accounts(
+            p.GetRequiredService<Door>(), p.GetRequiredService<AccountMaker>(), p.GetRequiredService<UserManager<Account>>(), p.GetRequiredService<SessionBoard>()));
         services.AddScoped(p => new NetworkSetup(
             p.GetRequiredService<Door>(), p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<AccountMaker>(), p.GetRequiredService<SetupCode>()));
 
@@ -148,8 +157,6 @@ public static class SalonData
             options.User.RequireUniqueEmail = true;
             // The sign-in name is a mail address, and those have more letters than Identity's list: an apostrophe, Cyrillic.
             options.User.AllowedUserNameCharacters = "";
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             options.Password.RequiredLength = Accounts.LeastPasswordLength;
             options.Password.RequireDigit = options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;

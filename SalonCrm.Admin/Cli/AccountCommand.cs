@@ -2,13 +2,14 @@ using System.CommandLine;
 using System.Globalization;
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 
 namespace SalonCrm.Admin.Cli;
 
 /// <summary>Accounts from the command line.</summary>
 internal static class AccountCommand
 {
-    public static Command Make() => new("account", CliText.AboutAccount) { MakeAdd() };
+    public static Command Make() => new("account", CliText.AboutAccount) { MakeAdd(), MakeUnlock(), MakeResetFactor() };
 
     private static Command MakeAdd()
     {
@@ -29,6 +30,37 @@ internal static class AccountCommand
             return Add(parsed.Place(), form, parsed.GetValue(salons) ?? [], parsed.GetValue(url)!, parsed.InvocationConfiguration.Output, cancel);
         });
         return add;
+    }
+
+    private static Command MakeUnlock()
+    {
+        var unlock = new Command("unlock", CliText.AboutAccountUnlock);
+        unlock.SetAction(async (parsed, cancel) =>
+        {
+            await using var data = await OpenedData.OpenNetwork(parsed.Place(), cancel);
+            var lifted = (await data.Get<AccessLimits>().Lift(Actor.Operator, cancel)).OrFail();
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(string.Format(CultureInfo.CurrentCulture, CliText.Unlocked, lifted));
+            return 0;
+        });
+        return unlock;
+    }
+
+    private static Command MakeResetFactor()
+    {
+        var email = new Option<string>("--email") { Description = CliText.OptionEmail, HelpName = "EMAIL", Required = true };
+        var reset = new Command("reset-factor", CliText.AboutAccountFactor) { email };
+        reset.SetAction(async (parsed, cancel) =>
+        {
+            await using var data = await OpenedData.OpenNetwork(parsed.Place(), cancel);
+            var (accounts, typed) = (data.Get<Accounts>(), parsed.GetValue(email)!);
+            var all = (await accounts.List(Actor.Operator, cancel)).OrFail();
+            var found = all.FirstOrDefault(a => string.Equals(a.Email, typed.Trim(), StringComparison.OrdinalIgnoreCase))
+                ?? throw CommandFailure.Of(CliText.NoSuchAccount, typed);
+            (await accounts.ResetSecondFactor(Actor.Operator, found.Id, cancel)).OrFail();
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(CliText.FactorReset);
+            return 0;
+        });
+        return reset;
     }
 
     private static string Roles => string.Join(", ", Permissions.AccountRoles);

@@ -20,6 +20,9 @@ public sealed record PortalStart(DataPlace Place, string Urls, bool IsDemo = fal
 {
     /// <summary>How often one address may ask for clients' own pages in a minute.</summary>
     public int OwnPageRequestsAMinute { get; init; } = 30;
+
+    /// <summary>The proxies whose word on where a visitor comes from is taken; null for what the configuration says.</summary>
+    public string? KnownProxies { get; init; }
 }
 
 /// <summary>The portal as a web application: what it is made of, and the way a request takes through it.</summary>
@@ -51,6 +54,7 @@ public static class Portal
         builder.Services.AddHealthChecks();
 
         var app = builder.Build();
+        app.UseKnownProxies(start);
         app.UseSafeHeaders();
         app.UseFaultPages();
         app.UseOwnPageAddresses(ownPages);
@@ -60,6 +64,7 @@ public static class Portal
         app.UseFirstVisit();
         app.UseNothingHere();
         app.UseAuthentication();
+        app.UseSecondFactorGate();
         app.UseAuthorization();
         app.UseAntiforgery();
 

@@ -12,7 +12,7 @@ namespace SalonCrm.Admin.Setup;
 
 /// <summary>The first visit: with the code from the console, makes network, salon and head, and signs the head in.</summary>
 [AllowAnonymous]
-public sealed class SetupModel(NetworkSetup setup, UserManager<Account> users, PortalSignIn signIn, SignIns trail) : PageModel
+public sealed class SetupModel(NetworkSetup setup, UserManager<Account> users, Entrance entrance) : PageModel
 {
     private IReadOnlyList<FieldProblem> _problems = [];
 
@@ -49,8 +49,7 @@ public sealed class SetupModel(NetworkSetup setup, UserManager<Account> users, P
         {
             case Outcome<Guid>.Done(var head):
                 var account = await users.FindByIdAsync(head.ToString());
-                await signIn.SignInAsync(account!, isPersistent: false);
-                await trail.Record(HttpContext.Visitor(), head, succeeded: true);
+                await entrance.Enter(HttpContext.Visitor(), account!, withSecondFactor: false);
                 return LocalRedirect("/");
             case Outcome<Guid>.Invalid(var problems):
                 _problems = problems;

@@ -3,8 +3,8 @@ using SalonCrm.Data.Access;
 
 namespace SalonCrm.Admin.SignIn;
 
-/// <summary>Sign-ins without a password, in a demo network alone.</summary>
-public sealed class DemoSignIns(DemoMode mode, Accounts accounts, UserManager<Account> users, PortalSignIn signIn, SignIns trail)
+/// <summary>Sign-ins without a password and without a second factor, in a demo network alone.</summary>
+public sealed class DemoSignIns(DemoMode mode, Accounts accounts, UserManager<Account> users, Entrance entrance)
 {
     /// <summary>One for each role, the head first; none outside a demo.</summary>
     public IReadOnlyList<FieldChoice> Choices => mode.IsOn
@@ -26,9 +26,7 @@ public sealed class DemoSignIns(DemoMode mode, Accounts accounts, UserManager<Ac
             return false;
         }
 
-        await signIn.SignInAsync(account, isPersistent: false);
-        await trail.Record(visitor, account.Id, succeeded: true);
-        return true;
+        return (await entrance.Enter(visitor, account, withSecondFactor: false)).Step == EntryStep.In;
     }
 
     private static string Text(Role role) => role switch

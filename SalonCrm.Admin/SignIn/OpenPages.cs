@@ -16,7 +16,7 @@ internal static class OpenPages
         "/Account/Login", "/Account/LoginWith2fa", "/Account/LoginWithRecoveryCode", "/Account/Logout", "/Account/Lockout",
         "/Account/AccessDenied", "/Account/ResetPassword", "/Account/Manage/ChangePassword",
         "/Account/Manage/TwoFactorAuthentication", "/Account/Manage/EnableAuthenticator", "/Account/Manage/ShowRecoveryCodes",
-        "/Account/Manage/GenerateRecoveryCodes", "/Account/Manage/Disable2fa",
+        "/Account/Manage/GenerateRecoveryCodes", "/Account/Manage/Disable2fa", "/Account/Manage/ShowSecondFactor",
     ];
 
     public static void CloseTheRest(RazorPagesOptions options) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -54,6 +55,16 @@ public abstract class OwnAccountPage(PortalSignIn signIn) : PageModel
     /// <summary>Makes recovery codes in place of those that there were.</summary>
     protected async Task<string[]> NewRecoveryCodes() =>
         [.. await Entry.UserManager.GenerateNewTwoFactorRecoveryCodesAsync(Mine, RecoveryCodes) ?? []];
+
+    /// <summary>First the code anew, then back to this page.</summary>
+    protected IActionResult FactorFirst() => RedirectToPage("./ShowSecondFactor", new { ReturnUrl = Request.Path.Value });
+
+    /// <summary>How long to wait after too many wrong tries.</summary>
+    protected static string HeldText(EntryResult held)
+    {
+        ArgumentNullException.ThrowIfNull(held);
+        return string.Format(CultureInfo.CurrentCulture, SignInText.HeldText, held.Minutes);
+    }
 
     /// <summary>Back to the overview, which says what was done.</summary>
     protected IActionResult Done(string notice)

@@ -36,6 +36,6 @@ public static class Visits
 
     internal static Actor Actor(this ClaimsPrincipal user, Visit? visit) =>
         AccountClaims.Read(user) is var (account, role)
-            ? Data.Access.Actor.SignedIn(account, role, visit?.Address, visit?.Device)
+            ? Data.Access.Actor.SignedIn(account, role, visit?.Address, visit?.Device) with { Session = AccountClaims.SessionOf(user) }
             : Data.Access.Actor.Visitor(visit?.Address, visit?.Device);
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Clients;
 
 namespace SalonCrm.Data.Access;
@@ -18,8 +19,10 @@ public sealed class Accounts
     private readonly Door _door;
     private readonly AccountMaker _maker;
     private readonly UserManager<Account> _users;
+    private readonly SessionBoard _board;
 
-    internal Accounts(Door door, AccountMaker maker, UserManager<Account> users) => (_door, _maker, _users) = (door, maker, users);
+    internal Accounts(Door door, AccountMaker maker, UserManager<Account> users, SessionBoard board) =>
+        (_door, _maker, _users, _board) = (door, maker, users, board);
 
     /// <summary>All accounts, by name.</summary>
     public Task<Outcome<IReadOnlyList<AccountView>>> List(Actor actor, CancellationToken cancel = default) =>
@@ -48,10 +51,11 @@ public sealed class Accounts
     /// Changes name, role, salons and state. A changed role or state changes the security stamp: open sessions of the
     /// account end. Nobody disables himself or takes the role from himself, so the network is never without a head.
     /// </summary>
-    public Task<Outcome<Nothing>> Change(Actor actor, Guid account, AccountForm form, CancellationToken cancel = default)
+    public async Task<Outcome<Nothing>> Change(Actor actor, Guid account, AccountForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return _door.Pass<Nothing>(actor, Permission.ManageAccounts, async passage =>
+        var ends = false;
+        var outcome = await _door.Pass<Nothing>(actor, Permission.ManageAccounts, async passage =>
         {
             if (await passage.Db.Users.Include(a => a.Salons).FirstOrDefaultAsync(a => a.Id == account, cancel) is not { } found)
             {
@@ -73,6 +77,7 @@ public sealed class Accounts
             if (form.Disabled != found.Disabled || form.Role != found.Role)
             {
                 found.SecurityStamp = Guid.NewGuid().ToString("N");
+                ends = await SessionEnding.EndAll(passage, account) > 0;
             }
 
             found.DisplayName = ClientRules.Line(form.DisplayName)!;
@@ -84,6 +89,40 @@ public sealed class Accounts
             passage.Record(TrailAction.AccountChanged, account);
             return new Outcome<Nothing>.Done(default);
         }, cancel);
+        if (ends && outcome is Outcome<Nothing>.Done)
+        {
+            _board.End(account);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>
+    /// Takes a lost second factor off an account: its owner sets up another with the next sign-in, where his role needs one.
+    /// All sessions of the account end.
+    /// </summary>
+    public async Task<Outcome<Nothing>> ResetSecondFactor(Actor actor, Guid account, CancellationToken cancel = default)
+    {
+        var outcome = await _door.Pass<Nothing>(actor, Permission.ManageAccounts, async passage =>
+        {
+            if (await passage.Db.Users.FirstOrDefaultAsync(a => a.Id == account, cancel) is not { } found)
+            {
+                return new Outcome<Nothing>.NotFound();
+            }
+
+            // Key and recovery codes: turned on again, there are others.
+            passage.Db.RemoveRange(await passage.Db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == account).ToListAsync(cancel));
+            (found.TwoFactorEnabled, found.SecurityStamp, found.ConcurrencyStamp) = (false, Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
+            await SessionEnding.EndAll(passage, account);
+            passage.Record(TrailAction.SecondFactorSet, account);
+            return new Outcome<Nothing>.Done(default);
+        }, cancel);
+        if (outcome is Outcome<Nothing>.Done)
+        {
+            _board.End(account);
+        }
+
+        return outcome;
     }
 
     /// <summary>A one-time link with which the account's owner sets a password. It ends when a password is set.</summary>

@@ -262,7 +262,14 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             return await db.Links.AnyAsync(l => l.Id == id, cancel);
         }
 
-        var account = await db.Users.AsNoTracking().Where(a => a.Id == id).Select(a => new { a.Role, a.Disabled }).FirstOrDefaultAsync(cancel);
-        return account is { Disabled: false } && account.Role == actor.Role;
+        // One question for both: whoever has been thrown out is refused with the next thing that he does.
+        var session = actor.Session;
+        var account = await db.Users.AsNoTracking().Where(a => a.Id == id).Select(a => new
+        {
+            a.Role,
+            a.Disabled,
+            HasEnded = session != null && !db.Sessions.Any(s => s.Id == session && s.AccountId == id && s.EndedAt == null),
+        }).FirstOrDefaultAsync(cancel);
+        return account is { Disabled: false, HasEnded: false } && account.Role == actor.Role;
     }
 }

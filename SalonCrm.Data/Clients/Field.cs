@@ -298,6 +298,18 @@ public enum Field
 
     /// <summary>The number of a card.</summary>
     CardNumber,
+
+    /// <summary>From where and when somebody may work.</summary>
+    AccessLimit,
+
+    /// <summary>The networks from which somebody may work.</summary>
+    LimitNetworks,
+
+    /// <summary>The hours in which somebody may work.</summary>
+    LimitHours,
+
+    /// <summary>The days on which somebody may work.</summary>
+    LimitDays,
 }
 
 /// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>

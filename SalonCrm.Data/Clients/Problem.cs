@@ -158,6 +158,15 @@ public enum Problem
 
     /// <summary>A colleague has it.</summary>
     AColleagues,
+
+    /// <summary>Neither a network in CIDR nor an address.</summary>
+    NotANetwork,
+
+    /// <summary>It ends when it begins.</summary>
+    NoHours,
+
+    /// <summary>It would keep out the one who sets it.</summary>
+    LocksOneselfOut,
 }
 
 /// <summary>A field and what is wrong with it.</summary>

@@ -51,6 +51,9 @@ public sealed partial class SomeBrowser : IDisposable
     public Task<HttpResponseMessage> Post(string path, params (string Name, string? Value)[] fields) => _client.PostAsync(
         new Uri(path, UriKind.Relative), new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value ?? ""))));
 
+    /// <summary>Sends a header with everything from now on.</summary>
+    public void Say(string header, string value) => _client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
+
     public Task<HttpResponseMessage> SignIn(string? email, string password = SomePortal.Password) =>
         Send("/Identity/Account/Login", ("Email", email), ("Password", password));
 

@@ -11,12 +11,14 @@ internal static class SecondFactor
     /// Whether the actor's session showed it within the last five minutes. The operator at the machine has the key file in
     /// hand, which is more.
     /// </summary>
-    public static async Task<bool> IsFresh(Passage passage)
+    public static async Task<bool> IsFresh(Passage passage) =>
+        passage.Actor.Role == Role.Operator || await IsFresh(passage.Db, passage.Actor.AccountId, passage.Actor.Session, passage.Now, passage.Cancel);
+
+    /// <summary>Whether the account's session showed it within the last five minutes.</summary>
+    public static async Task<bool> IsFresh(SalonDb db, Guid? account, Guid? session, DateTimeOffset now, CancellationToken cancel)
     {
-        var since = passage.Now - Fresh;
-        return passage.Actor.Role == Role.Operator
-            || (passage.Actor.Session is { } session
-                && await passage.Db.Sessions.AnyAsync(
-                    s => s.Id == session && s.AccountId == passage.Actor.AccountId && s.EndedAt == null && s.SecondFactorAt >= since, passage.Cancel));
+        var since = now - Fresh;
+        return session is not null
+            && await db.Sessions.AnyAsync(s => s.Id == session && s.AccountId == account && s.EndedAt == null && s.SecondFactorAt >= since, cancel);
     }
 }

@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 
 namespace SalonCrm.Data.Access.Entry;
 
-/// <summary>Tells the circuits of an account that their session has ended, as soon as it is on the disk.</summary>
+/// <summary>Tells the circuits of an account that their session has ended, or that there is news for its owner, as soon as it is on the disk.</summary>
 public sealed class SessionBoard
 {
     private readonly ConcurrentDictionary<Guid, Circuit> _circuits = new();
+    private readonly ConcurrentDictionary<Guid, (Guid Account, Action Told)> _screens = new();
 
     /// <summary>Follows a session until it is disposed.</summary>
     /// <param name="account">Whose circuit it is.</param>
@@ -17,6 +18,26 @@ public sealed class SessionBoard
         var key = Guid.NewGuid();
         _circuits[key] = new Circuit(account, session, ended);
         return new Leaving(() => _circuits.TryRemove(key, out _));
+    }
+
+    /// <summary>Follows what the owner of an account is to be told until it is disposed.</summary>
+    /// <param name="account">Whose screen it is.</param>
+    /// <param name="told">Is called on whatever thread; must be quick and throw nothing.</param>
+    public IDisposable FollowNews(Guid account, Action told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        var key = Guid.NewGuid();
+        _screens[key] = (account, told);
+        return new Leaving(() => _screens.TryRemove(key, out _));
+    }
+
+    /// <summary>The account was used from a new device, or its owner has answered.</summary>
+    internal void TellNews(Guid account)
+    {
+        foreach (var screen in _screens.Values.Where(s => s.Account == account))
+        {
+            screen.Told();
+        }
     }
 
     /// <summary>A session has ended, or with null everything that the account has open.</summary>

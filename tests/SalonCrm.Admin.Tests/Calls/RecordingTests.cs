@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using SalonCrm.Admin.Tests.SignIn;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.Network;
@@ -53,6 +54,7 @@ public sealed class RecordingTests(SomePortal portal) : IClassFixture<SomePortal
     {
         var browser = portal.Browser();
         await browser.SignIn((await portal.Account(Role.NetworkHead)).Email);
+        await browser.TurnOnSecondStep();
         Assert.True(browser.IsSignedIn);
         return browser;
     }

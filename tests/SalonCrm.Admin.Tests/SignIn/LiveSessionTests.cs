@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SalonCrm.Admin.SignIn;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 
 namespace SalonCrm.Admin.Tests.SignIn;
 
@@ -76,7 +77,7 @@ public sealed class LiveSessionTests(SomePortal portal) : IClassFixture<SomePort
         var current = scope.ServiceProvider.GetRequiredService<CurrentActor>();
         current.Visit = new Visit("192.0.2.1", "tests");
 
-        Assert.Equal(Actor.SignedIn(account.Id, Role.Manager, "192.0.2.1", "tests"), await current.Get());
+        Assert.Equal(Actor.SignedIn(account.Id, Role.Manager, "192.0.2.1", "tests") with { Session = AccountClaims.SessionOf(user) }, await current.Get());
 
         states.SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
         Assert.Equal(Role.Visitor, (await current.Get()).Role);
@@ -102,6 +103,50 @@ public sealed class LiveSessionTests(SomePortal portal) : IClassFixture<SomePort
         return await session.StillHolds(user);
     }
 
+    [Fact]
+    public async Task A_circuit_ends_at_once_when_its_session_is_ended()
+    {
+        var user = await SignedIn(await portal.Account());
+        using var live = ActivatorUtilities.CreateInstance<LiveSession>(portal.Services);
+        live.SetAuthenticationState(Task.FromResult(new AuthenticationState(user)));
+        var told = new TaskCompletionSource<ClaimsPrincipal>();
+        live.AuthenticationStateChanged += async changed => told.TrySetResult((await changed).User);
+
+        (await portal.Services.GetRequiredService<Sessions>().End(Actor.Operator, AccountClaims.SessionOf(user)!.Value)).Expect();
+
+        Assert.False((await told.Task.WaitAsync(TimeSpan.FromSeconds(2))).Identity!.IsAuthenticated);
+        Assert.False(await StillHolds(user));
+    }
+
+    [Fact]
+    public async Task Who_signed_in_before_there_were_sessions_signs_in_again()
+    {
+        var user = await SignedIn(await portal.Account());
+        var identity = (ClaimsIdentity)user.Identity!;
+        identity.RemoveClaim(identity.FindFirst("session"));
+
+        Assert.False(await StillHolds(user));
+    }
+
+    [Fact]
+    public async Task A_manager_is_signed_out_where_managers_need_a_second_factor_from_now_on()
+    {
+        var user = await SignedIn(await portal.Account());
+        var limits = portal.Services.GetRequiredService<AccessLimits>();
+
+        (await limits.RequireSecondFactor(Actor.Operator, ofManagers: true)).Expect();
+        Assert.False(await StillHolds(user));
+
+        (await limits.RequireSecondFactor(Actor.Operator, ofManagers: false)).Expect();
+        Assert.True(await StillHolds(user));
+    }
+
     private Task<ClaimsPrincipal> SignedIn(Account account) => portal.In<PortalSignIn, ClaimsPrincipal>(async signIn =>
-        await signIn.CreateUserPrincipalAsync((await signIn.UserManager.FindByIdAsync(account.Id.ToString()))!));
+    {
+        var user = await signIn.CreateUserPrincipalAsync((await signIn.UserManager.FindByIdAsync(account.Id.ToString()))!);
+        var form = new EntryForm { Account = account.Id, Mark = new byte[EntryAttempt.MarkLength] };
+        var begun = (await portal.Services.GetRequiredService<SignIns>().Begin(Actor.Visitor("127.0.0.1", "tests"), form)).Expect();
+        ((ClaimsIdentity)user.Identity!).AddClaims(AccountClaims.OfSession(begun.Session));
+        return user;
+    });
 }

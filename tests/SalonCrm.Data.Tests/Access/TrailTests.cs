@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Tests.House;
@@ -46,9 +47,10 @@ public sealed class TrailTests(SharedNetwork shared) : IClassFixture<SharedNetwo
         await ExpectLast(TrailAction.NetworkRead, _network.Specialist);
 
         var visitor = Actor.Visitor("203.0.113.7", new string('x', 500));
-        await _network.Services.GetRequiredService<SignIns>().Record(visitor, _network.Staff.AccountId, succeeded: false);
+        await _network.Services.GetRequiredService<SignIns>().Fail(visitor, new() { Account = _network.Staff.AccountId });
         await ExpectLast(TrailAction.SignInFailed, visitor, _network.Staff.AccountId);
-        await _network.Services.GetRequiredService<SignIns>().Record(visitor, _network.Staff.AccountId, succeeded: true);
+        var entry = new EntryForm { Account = _network.Staff.AccountId!.Value, Mark = new byte[EntryAttempt.MarkLength] };
+        (await _network.Services.GetRequiredService<SignIns>().Begin(visitor, entry)).Expect();
         await ExpectLast(TrailAction.SignedIn, visitor, _network.Staff.AccountId);
 
         var account = (await _network.Account(Role.Staff)).AccountId!.Value;

@@ -1,4 +1,5 @@
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.Guests;
@@ -33,9 +34,13 @@ public sealed class OneDoorTests(SharedNetwork shared) : IClassFixture<SharedNet
     }
 
     [Fact]
-    public void Every_operation_takes_an_actor_first_but_whether_the_network_exists_and_whose_link_it_is() =>
+    public void Every_operation_takes_an_actor_first_but_whether_the_network_exists_whose_link_it_is_and_whether_a_session_holds() =>
         Assert.Equal(
-            [$"{nameof(NetworkSetup)}.{nameof(NetworkSetup.IsDone)}", $"{nameof(OwnPages)}.{nameof(OwnPages.Recognise)}"],
+            [
+                .. new[] { nameof(EntryChecks.HasFreshFactor), nameof(EntryChecks.HasNews), nameof(EntryChecks.Holds), nameof(EntryChecks.IsOpen), nameof(EntryChecks.NeedsSecondFactor), nameof(EntryChecks.Wait) }
+                    .Select(check => $"{nameof(EntryChecks)}.{check}"),
+                $"{nameof(NetworkSetup)}.{nameof(NetworkSetup.IsDone)}", $"{nameof(OwnPages)}.{nameof(OwnPages.Recognise)}",
+            ],
             Operations.All.Where(o => !o.TakesAnActorFirst).Select(o => o.Name).Order(StringComparer.Ordinal));
 
     [Fact]

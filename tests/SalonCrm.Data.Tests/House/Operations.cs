@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
@@ -131,6 +132,7 @@ internal static class Operations
         [$"{nameof(Accounts)}.{nameof(Accounts.Add)}"] = Permission.ManageAccounts,
         [$"{nameof(Accounts)}.{nameof(Accounts.Change)}"] = Permission.ManageAccounts,
         [$"{nameof(Accounts)}.{nameof(Accounts.MakePasswordLink)}"] = Permission.ManageAccounts,
+        [$"{nameof(Accounts)}.{nameof(Accounts.ResetSecondFactor)}"] = Permission.ManageAccounts,
         [$"{nameof(NetworkFields)}.{nameof(NetworkFields.Definitions)}"] = Permission.SeeNetwork,
         [$"{nameof(NetworkFields)}.{nameof(NetworkFields.Save)}"] = Permission.ManageNetwork,
         [$"{nameof(NetworkFields)}.{nameof(NetworkFields.Retire)}"] = Permission.ManageNetwork,
@@ -187,7 +189,26 @@ internal static class Operations
         [$"{nameof(TelephoneExchanges)}.{nameof(TelephoneExchanges.Save)}"] = Permission.ManageNetwork,
         [$"{nameof(TelephoneExchanges)}.{nameof(TelephoneExchanges.NewSecret)}"] = Permission.ManageNetwork,
         [$"{nameof(TelephoneExchanges)}.{nameof(TelephoneExchanges.Assign)}"] = Permission.ManageNetwork,
-        [$"{nameof(SignIns)}.{nameof(SignIns.Record)}"] = Permission.SignIn,
+        [$"{nameof(SignIns)}.{nameof(SignIns.Fail)}"] = Permission.SignIn,
+        [$"{nameof(SignIns)}.{nameof(SignIns.Refuse)}"] = Permission.SignIn,
+        [$"{nameof(SignIns)}.{nameof(SignIns.Begin)}"] = Permission.SignIn,
+        [$"{nameof(SignIns)}.{nameof(SignIns.PasswordSet)}"] = Permission.SignIn,
+        [$"{nameof(Sessions)}.{nameof(Sessions.Open)}"] = Permission.LimitAccess,
+        [$"{nameof(Sessions)}.{nameof(Sessions.History)}"] = Permission.LimitAccess,
+        [$"{nameof(Sessions)}.{nameof(Sessions.End)}"] = Permission.LimitAccess,
+        [$"{nameof(OwnSessions)}.{nameof(OwnSessions.Open)}"] = Permission.KeepOwnAccess,
+        [$"{nameof(OwnSessions)}.{nameof(OwnSessions.History)}"] = Permission.KeepOwnAccess,
+        [$"{nameof(OwnSessions)}.{nameof(OwnSessions.End)}"] = Permission.KeepOwnAccess,
+        [$"{nameof(OwnSessions)}.{nameof(OwnSessions.SignOut)}"] = Permission.KeepOwnAccess,
+        [$"{nameof(OwnSessions)}.{nameof(OwnSessions.EndOthers)}"] = Permission.KeepOwnAccess,
+        [$"{nameof(OwnSessions)}.{nameof(OwnSessions.Changed)}"] = Permission.KeepOwnAccess,
+        [$"{nameof(OwnSessions)}.{nameof(OwnSessions.ShowSecondFactor)}"] = Permission.KeepOwnAccess,
+        [$"{nameof(OwnSessions)}.{nameof(OwnSessions.NewDevices)}"] = Permission.KeepOwnAccess,
+        [$"{nameof(OwnSessions)}.{nameof(OwnSessions.Answer)}"] = Permission.KeepOwnAccess,
+        [$"{nameof(AccessLimits)}.{nameof(AccessLimits.View)}"] = Permission.LimitAccess,
+        [$"{nameof(AccessLimits)}.{nameof(AccessLimits.Save)}"] = Permission.LimitAccess,
+        [$"{nameof(AccessLimits)}.{nameof(AccessLimits.Lift)}"] = Permission.LimitAccess,
+        [$"{nameof(AccessLimits)}.{nameof(AccessLimits.RequireSecondFactor)}"] = Permission.LimitAccess,
         [$"{nameof(NetworkSetup)}.{nameof(NetworkSetup.Claim)}"] = Permission.SetUp,
     };
 
@@ -281,6 +302,11 @@ internal static class Operations
         var t when t == typeof(CallNoteForm) => new CallNoteForm { Id = client, Note = "перезвонит" },
         var t when t == typeof(CallQuestion) => new CallQuestion(),
         var t when t == typeof(MergeForm) => new MergeForm { SurvivorId = client, MergedId = client },
+        var t when t == typeof(EntryAttempt) => new EntryAttempt { Name = "nobody@salon.example" },
+        var t when t == typeof(EntryForm) => new EntryForm { Account = client, Mark = new byte[EntryAttempt.MarkLength] },
+        var t when t == typeof(SignInQuery) => new SignInQuery(),
+        var t when t == typeof(OwnChange) => OwnChange.Password,
+        var t when t == typeof(AccessLimitForm) => new AccessLimitForm { Role = Role.Specialist },
         var t when t == typeof(Stream) => new MemoryStream("Name;Phone\nНовая;+7 926 000-00-03\n"u8.ToArray()),
         var t when t == typeof(Func<ImportRejection, ValueTask>) => new Func<ImportRejection, ValueTask>(_ => ValueTask.CompletedTask),
         var t => throw new NotSupportedException($"{parameter.Member.Name} takes a {t.Name}: teach {nameof(Operations)} to make one."),

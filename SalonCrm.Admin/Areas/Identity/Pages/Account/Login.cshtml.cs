@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using SalonCrm.Admin.SignIn;
 using SalonCrm.Data.Access;
 
@@ -7,6 +8,7 @@ namespace SalonCrm.Admin.Areas.Identity;
 
 /// <summary>Sign-in by email and password; in a demo also as anybody.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(SignInSetup.Limit)]
 public sealed class LoginModel(PasswordEntry entry, DemoSignIns demo) : SignInPage
 {
     /// <summary>The email that was typed.</summary>
@@ -53,23 +55,13 @@ public sealed class LoginModel(PasswordEntry entry, DemoSignIns demo) : SignInPa
     public async Task<IActionResult> OnPost()
     {
         var result = await entry.Try(HttpContext.Visitor(), Email, Password);
-        if (result.Succeeded)
-        {
-            return GoOn();
-        }
-
-        if (result.RequiresTwoFactor)
+        if (result.Step == EntryStep.SecondStep)
         {
             return RedirectToPage("./LoginWith2fa", new { ReturnUrl });
         }
 
-        if (result.IsLockedOut)
-        {
-            return RedirectToPage("./Lockout");
-        }
-
         Notice = SignInText.WrongPassword;
-        return Page();
+        return After(result);
     }
 
     /// <summary>Signs in as the demo network's person of that role.</summary>

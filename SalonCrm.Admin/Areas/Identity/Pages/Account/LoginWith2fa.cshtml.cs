@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using SalonCrm.Admin.SignIn;
 
 namespace SalonCrm.Admin.Areas.Identity;
 
 /// <summary>The second step: a code from the authenticator app.</summary>
 [AllowAnonymous]
+[EnableRateLimiting(SignInSetup.Limit)]
 public sealed class LoginWith2faModel(SecondStep step) : SignInPage
 {
     private string? _problem;
@@ -30,17 +32,7 @@ public sealed class LoginWith2faModel(SecondStep step) : SignInPage
         }
 
         var result = await step.TryApp(HttpContext.Visitor(), account, Code);
-        if (result.Succeeded)
-        {
-            return GoOn();
-        }
-
-        if (result.IsLockedOut)
-        {
-            return RedirectToPage("./Lockout");
-        }
-
         _problem = SignInText.WrongCode;
-        return Page();
+        return After(result);
     }
 }

@@ -6,12 +6,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using SalonCrm.Admin.SignIn;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 
 namespace SalonCrm.Admin.Areas.Identity;
 
 /// <summary>Where a one-time link leads: sets the first or a new password.</summary>
 [AllowAnonymous]
-public sealed class ResetPasswordModel(UserManager<Account> users) : PageModel
+public sealed class ResetPasswordModel(UserManager<Account> users, SignIns signIns, DemoMode demo) : PageModel
 {
     private const int LongestCode = 4000;
 
@@ -42,7 +43,7 @@ public sealed class ResetPasswordModel(UserManager<Account> users) : PageModel
     /// <summary>Shows the form, or says that the link has ended.</summary>
     public async Task OnGet() => IsGood = await Owner() is not null;
 
-    /// <summary>Sets the password. Sessions of the account end, and so does a lockout: the link came from the network head.</summary>
+    /// <summary>Sets the password. Sessions of the account end, and so does what wrong tries have to wait for.</summary>
     public async Task<IActionResult> OnPost()
     {
         if (await Owner() is not { } owner)
@@ -64,8 +65,8 @@ public sealed class ResetPasswordModel(UserManager<Account> users) : PageModel
             return Page();
         }
 
-        await users.SetLockoutEndDateAsync(owner, null);
-        await users.ResetAccessFailedCountAsync(owner);
+        // The link came from the network head: this browser is one of the owner's from now on.
+        await signIns.PasswordSet(HttpContext.Visitor(), new() { Account = owner.Id, Mark = DeviceMark.Give(HttpContext), IsDemo = demo.IsOn });
         return RedirectToPage("./Login", new { PasswordIsSet = true });
     }
 

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using SalonCrm.Admin.SignIn;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 
 namespace SalonCrm.Admin.Areas.Identity;
 
 /// <summary>Changes the password of who has signed in. Other sessions of the account end.</summary>
-public sealed class ChangePasswordModel(PortalSignIn signIn) : OwnAccountPage(signIn)
+public sealed class ChangePasswordModel(PortalSignIn signIn, PasswordEntry entry, OwnSessions own) : OwnAccountPage(signIn)
 {
     private string? _currentProblem;
     private string? _newProblem;
@@ -42,22 +43,15 @@ public sealed class ChangePasswordModel(PortalSignIn signIn) : OwnAccountPage(si
         }
 
         // Counts wrong ones like a sign-in, so that an open session is no way to guess.
-        var check = Current is { Length: > 0 and <= Accounts.MostPasswordLength }
-            ? await Entry.CheckPasswordSignInAsync(Mine, Current, lockoutOnFailure: true)
-            : Microsoft.AspNetCore.Identity.SignInResult.Failed;
-        if (check.IsLockedOut)
+        var check = await entry.Check(HttpContext.Actor(), Mine, Current);
+        if (check.Step != EntryStep.In)
         {
-            await Entry.SignOutAsync();
-            return RedirectToPage("../Lockout");
-        }
-
-        if (!check.Succeeded)
-        {
-            _currentProblem = SignInText.WrongCurrentPassword;
+            _currentProblem = check.Step == EntryStep.Held ? HeldText(check) : SignInText.WrongCurrentPassword;
             return Page();
         }
 
         await Do(users => users.ChangePasswordAsync(Mine, Current!, Password!));
+        (await own.Changed(HttpContext.Actor(), OwnChange.Password)).Expect();
         return Done(SignInText.PasswordChanged);
     }
 }

@@ -2,11 +2,13 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using QRCoder;
 using SalonCrm.Admin.SignIn;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 
 namespace SalonCrm.Admin.Areas.Identity;
 
 /// <summary>Turns on the second step: a key for the app, as a picture and typed, and a first code as proof.</summary>
-public sealed class EnableAuthenticatorModel(PortalSignIn signIn) : OwnAccountPage(signIn)
+public sealed class EnableAuthenticatorModel(PortalSignIn signIn, OwnSessions own) : OwnAccountPage(signIn)
 {
     private string _key = "";
     private string? _problem;
@@ -14,6 +16,9 @@ public sealed class EnableAuthenticatorModel(PortalSignIn signIn) : OwnAccountPa
     /// <summary>The code that was typed.</summary>
     [BindProperty]
     public string? Code { get; set; }
+
+    /// <summary>Whether the role needs it: then nothing else opens before.</summary>
+    public bool IsNeeded => AccountClaims.WantsFactor(User);
 
     /// <summary>The code's field. The picture above it is looked at first.</summary>
     public FormField Field => FormFields.AppCode(nameof(Code), _problem) with { Autofocus = false };
@@ -63,6 +68,8 @@ public sealed class EnableAuthenticatorModel(PortalSignIn signIn) : OwnAccountPa
         }
 
         await Do(u => u.SetTwoFactorEnabledAsync(Mine, enabled: true));
+        (await own.Changed(HttpContext.Actor(), OwnChange.SecondFactor)).Expect();
+        (await own.ShowSecondFactor(HttpContext.Actor())).Expect();
         TempData[ShowRecoveryCodesModel.Key] = await NewRecoveryCodes();
         return RedirectToPage("./ShowRecoveryCodes");
     }
