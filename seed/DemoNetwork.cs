@@ -59,5 +59,6 @@ public static class DemoNetwork
         await DemoExchange.Make(scope.ServiceProvider, staff, cancel);
         await DemoCalls.Make(scope.ServiceProvider, staff, cancel);
         await DemoAudit.Make(scope.ServiceProvider, staff, calendar, cancel);
+        await DemoEntries.Make(scope.ServiceProvider, staff, cancel);
     }
 }

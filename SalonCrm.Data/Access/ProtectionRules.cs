@@ -54,5 +54,5 @@ internal sealed class ProtectionRules : IVersioned
 
     /// <summary>The rules as they are; those of a fresh network while nobody has set any. Not tracked.</summary>
     public static async Task<ProtectionRules> Of(SalonDb db, CancellationToken cancel) =>
-        await db.ProtectionRules.AsNoTracking().FirstOrDefaultAsync(cancel) ?? new();
+        await db.ProtectionRules.AsNoTracking().FirstOrDefaultAsync(r => r.Id == OnlyRow, cancel) ?? new();
 }

@@ -109,6 +109,13 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
     /// <summary>Somebody who works in the same salon.</summary>
     public async Task<Actor> Colleague(string name, Role role = Role.Staff) => Actor.SignedIn(await Account(role, name), role, null, null);
 
+    /// <summary>The person looks in a session that has begun.</summary>
+    public void Within(Guid session)
+    {
+        Person = Person with { Session = session };
+        _authorization.SetClaims([new Claim(ClaimTypes.NameIdentifier, Person.AccountId!.Value.ToString()), .. AccountClaims.OfSession(session)]);
+    }
+
     private async Task<Guid> Account(Role role, string? name = null)
     {
         var form = new AccountForm { DisplayName = name ?? role.ToString(), Email = $"{name ?? role.ToString()}@salon.example", Role = role, Salons = [Salon] };

@@ -31,7 +31,7 @@ public sealed class AccessLimitForm
 /// <summary>The limits as they are, and what is to be known for setting them.</summary>
 /// <param name="Roles">One for each role that an account can have.</param>
 /// <param name="Accounts">Those of single accounts.</param>
-/// <param name="Clock">The name of the time zone by which the hours are meant.</param>
+/// <param name="Clock">The id of the time zone by which the hours are meant.</param>
 /// <param name="Now">The time by that clock.</param>
 /// <param name="Address">The address from which the limits are looked at.</param>
 /// <param name="ManagersNeedSecondFactor">Whether managers get nowhere without a second factor. Network heads never do.</param>

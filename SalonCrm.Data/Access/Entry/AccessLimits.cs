@@ -28,7 +28,7 @@ public sealed class AccessLimits
                     .. accounts.OrderBy(a => a.DisplayName, StringComparer.CurrentCulture)
                         .Select(a => new AccountLimitView(a.Id, a.DisplayName, a.Role, LimitForms.Of(limits.Find(l => l.AccountId == a.Id)))),
                 ],
-                _time.LocalTimeZone.DisplayName, _time.LocalOf(passage.Now), actor.Address, rules.ManagersNeedSecondFactor));
+                _time.LocalTimeZone.Id, _time.LocalOf(passage.Now), actor.Address, rules.ManagersNeedSecondFactor));
         }, cancel);
 
     /// <summary>
@@ -97,7 +97,7 @@ public sealed class AccessLimits
     public Task<Outcome<Nothing>> RequireSecondFactor(Actor actor, bool ofManagers, CancellationToken cancel = default) =>
         _door.Pass<Nothing>(actor, Permission.LimitAccess, async passage =>
         {
-            var rules = await passage.Db.ProtectionRules.FirstOrDefaultAsync(cancel);
+            var rules = await passage.Db.ProtectionRules.FirstOrDefaultAsync(r => r.Id == ProtectionRules.OnlyRow, cancel);
             if (rules is null)
             {
                 rules = new ProtectionRules();

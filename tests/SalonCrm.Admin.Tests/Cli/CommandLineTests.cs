@@ -58,6 +58,16 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Account_unlock_takes_all_limits_away_and_a_lost_second_factor_can_be_taken_off()
+    {
+        await _command.Init();
+
+        Assert.Contains("Limits taken away: 0.", string.Join(' ', (await _command.Run("account", "unlock")).Lines), StringComparison.Ordinal);
+        Assert.Contains("The second factor is off.", string.Join(' ', (await _command.Run("account", "reset-factor", "--email", "HEAD@salon.example")).Lines), StringComparison.Ordinal);
+        Assert.Equal("There is no account with the email ghost@salon.example.", (await _command.Run("account", "reset-factor", "--email", "ghost@salon.example")).Refusal());
+    }
+
+    [Fact]
     public async Task Account_add_makes_an_account_and_prints_its_link()
     {
         await _command.Init();

@@ -24,6 +24,10 @@ public sealed class FirstVisitTests(Running.Browser browser)
         await page.Locator("[name$=HeadEmail]").FillAsync("head@salon.example");
         await page.Locator("[name$=Password]").FillAsync(Password);
         await page.Locator("main button[type=submit]").ClickAsync();
+
+        // A network head gets nowhere without a second step.
+        await page.TurnOnSecondStep();
+        await page.GotoAsync("/");
         await page.SearchBox().WaitForAsync();
 
         await page.Import(

@@ -33,9 +33,13 @@ internal static class EveryPage
         ("/settings/telephony", "[data-part] summary"),
         ("/api", "#problems"),
         ("/settings/own-page", "[type=checkbox]"),
+        ("/access/sign-ins", "[data-sign-in]"),
+        ("/access/limits", "[data-limit]"),
+        ("/my-sign-ins", "[data-session]"),
         ("/nowhere", "h1"),
         ("/Identity/Account/Manage/TwoFactorAuthentication", "h1"),
         ("/Identity/Account/Manage/ChangePassword", "h1"),
+        ("/Identity/Account/Manage/ShowSecondFactor", "h1"),
     ];
 
     /// <summary>The card's sections, each with the button that opens its form and a field of that form.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using SalonCrm.Admin.Tests.SignIn;
 using SalonCrm.Data.Access;
 
 namespace SalonCrm.Browser.Tests.Running;
@@ -11,6 +12,15 @@ internal static class Person
         await page.GotoAsync("/Identity/Account/Login");
         await page.Locator($"button[value={role}]").ClickAsync();
         await page.SearchBox().WaitForAsync();
+    }
+
+    /// <summary>Sets up the second step on the page that asks for it, and keeps the recovery codes.</summary>
+    public static async Task TurnOnSecondStep(this IPage page)
+    {
+        await page.Locator("[name=Code]").FillAsync(TimeCode.Of(await page.Locator(".key").InnerTextAsync()));
+        await page.Locator("main button[type=submit]").ClickAsync();
+        await page.Locator(".codes li").First.WaitForAsync();
+        await page.Locator("main a.button").ClickAsync();
     }
 
     public static ILocator SearchBox(this IPage page) => page.Locator("[data-search]");

@@ -62,7 +62,7 @@ public sealed class ThrottlingTests(SharedNetwork shared) : IClassFixture<Shared
         await using var db = Network.Db();
         var entry = await db.Trail.OrderByDescending(t => t.Seq).FirstAsync();
         Assert.Equal((TrailAction.SignInFailed, null, null), (entry.Action, entry.ObjectId, entry.Detail));
-        Assert.Equal(0, Network.Value("SELECT count(*) FROM sign_in_tries WHERE instr(hex(Key), hex('typed')) > 0"));
+        Assert.Equal(0L, Network.Value("SELECT count(*) FROM sign_in_tries WHERE instr(hex(Key), hex('typed')) > 0"));
     }
 
     /// <summary>Locking somebody out: an attacker who tries wrong passwords of an account from everywhere.</summary>
