@@ -25,5 +25,8 @@ public sealed record DataPlace
     /// <summary>The file with the clients' salts: beside the master key, never beside the database.</summary>
     public string SaltFile => Path.ChangeExtension(KeyFile, ".salts");
 
+    /// <summary>The file with the head of the trail, beside the master key file.</summary>
+    public string HeadFile => Path.ChangeExtension(KeyFile, ".head");
+
     internal string DatabaseFile => Path.Combine(Folder, SalonDbOptions.FileName);
 }

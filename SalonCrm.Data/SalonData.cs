@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Access.Entry;
+using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
@@ -47,7 +48,7 @@ public static class SalonData
         services.AddSingleton<KeyRing>().AddSingleton<MasterKeyHolder>().AddSingleton<ClientSalts>().AddSingleton<SaltOwners>().AddSingleton<FieldSealer>().AddSingleton<RowSeal>();
         services.AddSingleton<BlindIndex>().AddSingleton<Sealing>().AddSingleton<Vault>();
         services.AddDbContextFactory<SalonDb>(options => options.UseSalonFile(place.DatabaseFile));
-        services.AddSingleton<AlertBoard>().AddSingleton<SessionBoard>().AddSingleton<Trail>().AddSingleton<Door>().AddSingleton<Turnstile>();
+        services.AddSingleton<AlertBoard>().AddSingleton<SessionBoard>().AddSingleton<Trail>().AddSingleton<Door>().AddSingleton<Turnstile>().AddSingleton(_ => new TrailBoard()).AddSingleton<TrailHead>();
 
         services.AddSingleton<ClientDirectory>().AddSingleton<DirectoryFeed>().AddSingleton<ProbeGuard>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DirectoryFeed>());
@@ -123,6 +124,11 @@ public static class SalonData
         services.AddSingleton(p => new Sessions(p.GetRequiredService<Door>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<SessionBoard>()));
         services.AddSingleton(p => new OwnSessions(p.GetRequiredService<Door>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<SessionBoard>()));
         services.AddSingleton(p => new AccessLimits(p.GetRequiredService<Door>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TrailWatch>().AddSingleton<TrailCheck>();
+        services.AddSingleton(p => new AccessTrail(
+            p.GetRequiredService<Door>(), p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<TrailCheck>(), p.GetRequiredService<TrailHead>()));
+        services.AddSingleton(p => new BreachReports(p.GetRequiredService<Door>()));
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrailWatch>());
         services.AddSingleton<SetupCode>();
         services.AddScoped<AccountMaker>();
         services.AddScoped(p => new Accounts(
@@ -141,7 +147,15 @@ public static class SalonData
     /// <exception cref="StartRefusedException">It must not be opened; says why.</exception>
     public static async Task OpenSalonData(this IServiceProvider services, CancellationToken cancel = default)
     {
-        await services.GetRequiredService<Vault>().Open(cancel);
+        var vault = services.GetRequiredService<Vault>();
+        await vault.Open(cancel);
+
+        // Before anything is written: entries that are missing are counted.
+        await using (var db = await services.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync(cancel))
+        {
+            await services.GetRequiredService<TrailHead>().Begin(db, vault.CameWithoutHead, cancel);
+        }
+
         await services.GetRequiredService<ClientErasure>().EraseAgain(cancel);
     }
 

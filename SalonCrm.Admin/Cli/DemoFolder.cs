@@ -119,6 +119,9 @@ internal sealed class DemoFolder : IDisposable
         {
             File.Delete(file);
         }
+
+        // It belongs to the trail that was just thrown away.
+        File.Delete(place.HeadFile);
     }
 
     /// <summary>Progress that stays on one line of the console. Not the framework's, which reports late and out of order.</summary>

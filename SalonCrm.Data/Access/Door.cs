@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Duplicates;
@@ -9,7 +10,7 @@ namespace SalonCrm.Data.Access;
 /// The one door. Every operation passes here: the actor's account is looked up, the permission checked, the work done
 /// and the trail written, in one transaction. An operation that records nothing is a mistake and throws.
 /// </summary>
-internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time, AlertBoard? alerts = null) : IDisposable
+internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time, AlertBoard? alerts = null, TrailHead? head = null) : IDisposable
 {
     private const string BeforeTurn = "turn";
 
@@ -42,6 +43,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             if (isKept)
             {
                 await transaction.CommitAsync(cancel);
+                head?.Write(passage.Newest);
                 TellHeads(passage.Alerts.Count);
             }
 
@@ -122,6 +124,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
                 db.Trail.AddRange(group.Entries);
                 await db.SaveChangesAsync();
                 await transaction.CommitAsync();
+                head?.Write(group.Entries.LastOrDefault());
                 TellHeads(group.Alerts);
             }
             finally
@@ -208,6 +211,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         }
 
         var entries = await trail.Entries(db, actor, passage.Now, passage.Drafts, group?.Entries.LastOrDefault(), cancel);
+        passage.Newest = entries[^1];
         if (group is null)
         {
             db.Trail.AddRange(entries);

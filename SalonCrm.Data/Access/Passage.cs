@@ -9,6 +9,7 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
 {
     private readonly List<TrailDraft> _drafts = [];
     private readonly List<AlertDraft> _alerts = [];
+    private readonly SortedSet<int> _listed = [];
     private readonly Dictionary<Guid, string> _accounts = [];
 
     /// <summary>What none of those who pass together alters, read by the first of them for all.</summary>
@@ -25,9 +26,14 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
 
     public CancellationToken Cancel { get; } = cancel;
 
-    public IReadOnlyList<TrailDraft> Drafts => _drafts;
+    /// <summary>What goes into the trail. The cards that stood in a list are told with the last of it.</summary>
+    public IReadOnlyList<TrailDraft> Drafts => _listed.Count == 0 || _drafts is not [.., var last] ? _drafts
+        : [.. _drafts.SkipLast(1), last with { Detail = (last.Detail ?? new()) with { Listed = [.. _listed] } }];
 
     public IReadOnlyList<AlertDraft> Alerts => _alerts;
+
+    /// <summary>The last of its entries in the trail, once they are made.</summary>
+    public TrailEntry? Newest { get; set; }
 
     /// <summary>Tells the network head of something, also when the operation itself is refused. It needs a word in the trail besides.</summary>
     public void Alert(AlertKind kind, Guid? client = null, int? count = null, Guid? account = null) =>
@@ -47,6 +53,9 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
     /// <summary>Records that a section of a card was read.</summary>
     public void RecordRead(Guid client, Clients.Field section) =>
         Record(TrailAction.SectionRead, client, new() { Fields = [new(section, null, null)] });
+
+    /// <summary>The card of this number stands in a list that the actor sees.</summary>
+    public void List(int cardNumber) => _listed.Add(cardNumber);
 
     /// <summary>Reads something once for all who pass together. Only for what no operation alters that passes in company.</summary>
     /// <param name="key">Names it.</param>

@@ -28,4 +28,7 @@ internal sealed record TrailDetail
 
     /// <summary>Imported, merged, rejected.</summary>
     public int[]? Counts { get; init; }
+
+    /// <summary>The numbers of the cards that stood in a list, with their names and hints.</summary>
+    public IReadOnlyList<int>? Listed { get; init; }
 }

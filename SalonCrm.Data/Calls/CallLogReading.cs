@@ -60,7 +60,8 @@ internal static class CallLogReading
         var page = await calls.AsNoTracking().OrderByDescending(c => c.StartedAt).ThenByDescending(c => c.Id).Skip(Math.Max(0, skip)).Take(PageSize).ToListAsync(passage.Cancel);
         var role = passage.Actor.Role;
         var (clientIds, taskIds) = (page.Select(c => c.ClientId).OfType<Guid>().Distinct().ToList(), page.Select(c => c.CallBackId).OfType<Guid>().Distinct().ToList());
-        var clients = await passage.Db.Clients.AsNoTracking().Where(c => clientIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, passage.Cancel);
+        var clients = await passage.Db.Clients.AsNoTracking().Where(c => clientIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, passage.Cancel);
+        clients.Values.ToList().ForEach(c => passage.List(c.CardNumber));
         var tasks = await passage.Db.Tasks.Where(t => taskIds.Contains(t.Id)).Select(t => new { t.Id, t.State }).ToDictionaryAsync(t => t.Id, t => t.State, passage.Cancel);
         var name = await passage.NamesOf(page.Select(c => c.TakenBy));
         var names = await passage.Names();
@@ -77,7 +78,7 @@ internal static class CallLogReading
                     c.SalonId is { } salon ? names.Salon(salon) : null,
                     role.Allows(Permission.RevealContacts) ? CallShowing.Number(c, isKnown: true) : null,
                     c.ClientId,
-                    c.ClientId is { } client ? clients[client] : null,
+                    c.ClientId is { } client ? clients[client].Name : null,
                     name(c.TakenBy),
                     c.Outcome,
                     role.Allows(Permission.TakeCalls) ? c.Note : null,

@@ -24,6 +24,7 @@ internal static class ClientHits
         var rows = await passage.Db.Clients.AsNoTracking().AsSplitQuery()
             .Where(c => EF.Parameter(ids).Contains(c.Id)).Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.HealthNotes)
             .Include(c => c.OwnValues.Where(v => EF.Parameter(warning).Contains(v.FieldId))).ToListAsync(passage.Cancel);
+        rows.ForEach(c => passage.List(c.CardNumber));
         var reactions = await passage.ReactionsOf(ids);
         var salons = await passage.Db.Salons.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, passage.Cancel);
         return [.. ids.Join(rows, id => id, c => c.Id, (_, c) => Marked(Hit(passage.Actor.Role, c, salons[c.SalonId], hints, reactions[c.Id]), c, query))];

@@ -310,6 +310,15 @@ public enum Field
 
     /// <summary>The days on which somebody may work.</summary>
     LimitDays,
+
+    /// <summary>The moment at which a possible leak began.</summary>
+    BreachFrom,
+
+    /// <summary>The moment at which it ended.</summary>
+    BreachTo,
+
+    /// <summary>By whom or from where data may have leaked.</summary>
+    BreachBy,
 }
 
 /// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>

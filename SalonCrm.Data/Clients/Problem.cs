@@ -167,6 +167,9 @@ public enum Problem
 
     /// <summary>It would keep out the one who sets it.</summary>
     LocksOneselfOut,
+
+    /// <summary>It ends before it begins.</summary>
+    EndsBeforeItBegins,
 }
 
 /// <summary>A field and what is wrong with it.</summary>

@@ -10,6 +10,12 @@ namespace SalonCrm.Data.Protection;
 /// </summary>
 internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts, KeyRing ring, MasterKeyHolder master, ClientSalts salts, TimeProvider time)
 {
+    /// <summary>The migration since which there is a head of the trail outside the database.</summary>
+    private const string FirstWithHead = "_Protection";
+
+    /// <summary>The database was new, or the portal that last opened it kept no head of the trail.</summary>
+    public bool CameWithoutHead { get; private set; }
+
     /// <exception cref="StartRefusedException">The portal must not start.</exception>
     public async Task Open(CancellationToken cancel = default)
     {
@@ -55,6 +61,7 @@ internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts
             throw new StartRefusedException(StartProblem.DatabaseDamaged, place.DatabaseFile);
         }
 
+        CameWithoutHead = !applied.Exists(m => m.EndsWith(FirstWithHead, StringComparison.Ordinal));
         await db.Database.MigrateAsync(cancel);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
         var keys = await db.DataKeys.ToListAsync(cancel);

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Access.Entry;
+using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
@@ -209,6 +210,14 @@ internal static class Operations
         [$"{nameof(AccessLimits)}.{nameof(AccessLimits.Save)}"] = Permission.LimitAccess,
         [$"{nameof(AccessLimits)}.{nameof(AccessLimits.Lift)}"] = Permission.LimitAccess,
         [$"{nameof(AccessLimits)}.{nameof(AccessLimits.RequireSecondFactor)}"] = Permission.LimitAccess,
+        [$"{nameof(AccessTrail)}.{nameof(AccessTrail.Read)}"] = Permission.ReadTrail,
+        [$"{nameof(AccessTrail)}.{nameof(AccessTrail.People)}"] = Permission.ReadTrail,
+        [$"{nameof(AccessTrail)}.{nameof(AccessTrail.Sheet)}"] = Permission.ReadTrail,
+        [$"{nameof(AccessTrail)}.{nameof(AccessTrail.Verify)}"] = Permission.ReadTrail,
+        [$"{nameof(AccessTrail)}.{nameof(AccessTrail.Accept)}"] = Permission.ReadTrail,
+        [$"{nameof(BreachReports)}.{nameof(BreachReports.Active)}"] = Permission.ReadTrail,
+        [$"{nameof(BreachReports)}.{nameof(BreachReports.Report)}"] = Permission.ReadTrail,
+        [$"{nameof(BreachReports)}.{nameof(BreachReports.Contacts)}"] = Permission.ReadTrail,
         [$"{nameof(NetworkSetup)}.{nameof(NetworkSetup.Claim)}"] = Permission.SetUp,
     };
 
@@ -301,6 +310,9 @@ internal static class Operations
         var t when t == typeof(CallNews) => new CallNews { CallId = $"{Guid.NewGuid():N}", Event = CallEvent.Ringing, Number = "+7 926 000-00-06" },
         var t when t == typeof(CallNoteForm) => new CallNoteForm { Id = client, Note = "перезвонит" },
         var t when t == typeof(CallQuestion) => new CallQuestion(),
+        var t when t == typeof(TrailQuery) => new TrailQuery { Client = client },
+        var t when t == typeof(BreachQuery) => new BreachQuery { From = DateTimeOffset.UtcNow.AddDays(-1), To = DateTimeOffset.UtcNow.AddDays(1), Addresses = ["127.0.0.1"] },
+        var t when t == typeof(DateTimeOffset) => parameter.Name == "to" ? DateTimeOffset.UtcNow.AddDays(1) : DateTimeOffset.UtcNow.AddDays(-1),
         var t when t == typeof(MergeForm) => new MergeForm { SurvivorId = client, MergedId = client },
         var t when t == typeof(EntryAttempt) => new EntryAttempt { Name = "nobody@salon.example" },
         var t when t == typeof(EntryForm) => new EntryForm { Account = client, Mark = new byte[EntryAttempt.MarkLength] },

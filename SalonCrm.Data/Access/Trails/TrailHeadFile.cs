@@ -1,0 +1,96 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace SalonCrm.Data.Access.Trails;
+
+/// <summary>The last entry of the trail, as its head names it.</summary>
+internal sealed record TrailMark(long Seq, byte[] Mac);
+
+/// <summary>
+/// The file of the trail's head: a word of format, seq, mac, and an HMAC over these; 80 bytes, mode 0600. It is opened for
+/// each write: as quick as a file held open, and a file that is taken away is noticed.
+/// </summary>
+internal sealed class TrailHeadFile(string path)
+{
+    private const int MacSize = 32;
+    private const int SealAt = 8 + sizeof(long) + MacSize;
+    private const int Size = SealAt + MacSize;
+    private const int Tries = 5;
+
+    private static ReadOnlySpan<byte> Word => "SCHEAD/1"u8;
+
+    public bool Exists => File.Exists(path);
+
+    /// <summary>What the file says; null when it is not what this network's portal wrote.</summary>
+    /// <exception cref="FileNotFoundException">There is none.</exception>
+    public TrailMark? Read(byte[] key)
+    {
+        // No lock, so that no writer is kept from writing: what is caught half written is read again.
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        for (var i = 0; i < Tries; i++)
+        {
+            if (Read(file, key) is { } mark)
+            {
+                return mark;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Names a newer entry. Of several processes on one database the one furthest on wins, and one that comes while another
+    /// writes leaves it: a head that is behind is no harm.
+    /// </summary>
+    /// <returns>False when the head was not behind that entry.</returns>
+    public bool Advance(TrailMark mark, byte[] key)
+    {
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        if (Read(file, key) is not { } kept || kept.Seq >= mark.Seq)
+        {
+            return false;
+        }
+
+        RandomAccess.Write(file, Spell(mark, key), 0);
+        return true;
+    }
+
+    /// <summary>Names an entry, whatever was named before.</summary>
+    public void Set(TrailMark mark, byte[] key)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new FileStream(path, options);
+        file.Write(Spell(mark, key));
+        file.SetLength(Size);
+        file.Flush(flushToDisk: true);
+    }
+
+    private static TrailMark? Read(Microsoft.Win32.SafeHandles.SafeFileHandle file, byte[] key)
+    {
+        Span<byte> bytes = stackalloc byte[Size + 1];
+        Span<byte> seal = stackalloc byte[MacSize];
+        if (RandomAccess.Read(file, bytes, 0) != Size || !bytes.StartsWith(Word))
+        {
+            return null;
+        }
+
+        HMACSHA256.HashData(key, bytes[..SealAt], seal);
+        return CryptographicOperations.FixedTimeEquals(seal, bytes[SealAt..Size])
+            ? new(BinaryPrimitives.ReadInt64BigEndian(bytes[Word.Length..]), bytes[(SealAt - MacSize)..SealAt].ToArray()) : null;
+    }
+
+    private static byte[] Spell(TrailMark mark, byte[] key)
+    {
+        var bytes = new byte[Size];
+        Word.CopyTo(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(bytes.AsSpan(Word.Length), mark.Seq);
+        mark.Mac.CopyTo(bytes, SealAt - MacSize);
+        HMACSHA256.HashData(key, bytes.AsSpan(0, SealAt), bytes.AsSpan(SealAt));
+        return bytes;
+    }
+}
