@@ -62,6 +62,14 @@ internal sealed class SomeNetwork : IAsyncDisposable
         return new SomeNetwork(root, await Open(new DataPlace(Path.Combine(root, "data"))));
     }
 
+    /// <summary>Opens the same folder again, with the same people.</summary>
+    public static async Task<SomeNetwork> Reopen(SomeNetwork closed)
+    {
+        var network = await Open(closed.Root);
+        (network.Head, network.Manager, network.Staff, network.Specialist, network.Salon) = (closed.Head, closed.Manager, closed.Staff, closed.Specialist, closed.Salon);
+        return network;
+    }
+
     /// <summary>Opens a place that may hold no network.</summary>
     public static async Task<ServiceProvider> Open(DataPlace place)
     {
