@@ -54,6 +54,7 @@ internal static class CommandLine
         root.Add(FindCommand.Make());
         root.Add(AccountCommand.Make());
         root.Add(PlayCallsCommand.Make());
+        root.Add(TrailCommand.Make());
         return root;
     }
 

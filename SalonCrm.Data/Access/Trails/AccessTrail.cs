@@ -21,17 +21,27 @@ public sealed class AccessTrail
     internal AccessTrail(Door door, IDbContextFactory<SalonDb> contexts, TrailCheck check, TrailHead head) =>
         (_door, _contexts, _check, _head) = (door, contexts, check, head);
 
-    /// <summary>Entries, newest first, a page at a time.</summary>
-    public Task<Outcome<TrailPage>> Read(Actor actor, TrailQuery query, CancellationToken cancel = default)
+    /// <summary>Entries, newest first, a page at a time. Not found where no card has the number that was asked for.</summary>
+    public Task<Outcome<TrailLines>> Read(Actor actor, TrailQuery query, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return _door.Pass<TrailPage>(actor, Permission.ReadTrail, async passage =>
+        return _door.Pass<TrailLines>(actor, Permission.ReadTrail, async passage =>
         {
+            if (query.CardNumber is { } number)
+            {
+                query = query with { Client = await Merged.ByNumber(passage.Db, number, cancel) };
+                if (query.Client is null)
+                {
+                    passage.Record(TrailAction.TrailRead, detail: new() { Kind = query.Group?.ToString(), Hits = 0 });
+                    return new Outcome<TrailLines>.NotFound();
+                }
+            }
+
             var seqs = await TrailReading.Find(passage, query, PageSize + 1);
             var lines = await TrailReading.Lines(passage, [.. seqs.Take(PageSize)]);
             var of = query.Client is { } client ? (await passage.Hits([await Merged.Resolve(passage.Db, client, cancel)])).FirstOrDefault() : null;
             passage.Record(TrailAction.TrailRead, query.Client ?? query.Account, new() { Kind = query.Group?.ToString(), Hits = lines.Count });
-            return new Outcome<TrailPage>.Done(new(lines, seqs.Count > PageSize, of));
+            return new Outcome<TrailLines>.Done(new(lines, seqs.Count > PageSize, of));
         }, cancel);
     }
 

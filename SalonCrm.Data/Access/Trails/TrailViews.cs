@@ -8,6 +8,9 @@ public sealed record TrailQuery
     /// <summary>What was done to this client, and to the cards that went into this one.</summary>
     public Guid? Client { get; init; }
 
+    /// <summary>The same by the number of the card, also of one that went into another.</summary>
+    public int? CardNumber { get; init; }
+
     /// <summary>What this account did.</summary>
     public Guid? Account { get; init; }
 
@@ -80,7 +83,7 @@ public sealed record TrailLine
 /// <param name="Lines">The entries.</param>
 /// <param name="HasMore">There are older ones.</param>
 /// <param name="Of">The client whose entries they are, where one was asked for; null where the client is not there any more.</param>
-public sealed record TrailPage(IReadOnlyList<TrailLine> Lines, bool HasMore, ClientHit? Of = null);
+public sealed record TrailLines(IReadOnlyList<TrailLine> Lines, bool HasMore, ClientHit? Of = null);
 
 /// <summary>Somebody whose deeds can be asked for.</summary>
 /// <param name="Id">The account.</param>

@@ -125,5 +125,5 @@ public sealed class TrailPagesTests(SharedNetwork shared) : IClassFixture<Shared
     public void Every_deed_belongs_to_exactly_one_kind() =>
         Assert.Equal(Enum.GetValues<TrailAction>().Order(), Enum.GetValues<TrailGroup>().SelectMany(TrailGroups.Of).Order());
 
-    private async Task<TrailPage> Read(TrailQuery query) => (await Trail.Read(Network.Head, query)).Expect();
+    private async Task<TrailLines> Read(TrailQuery query) => (await Trail.Read(Network.Head, query)).Expect();
 }
