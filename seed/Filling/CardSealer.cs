@@ -69,7 +69,7 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
     {
         var story = records.Of(person, client);
         IEnumerable<object> parts = [.. client.Phones, .. client.Allergies, .. client.OwnValues, .. MatchKeys.Of(client, blind), .. story.Kept];
-        return new([row, .. parts.Select(tables.Row)], created, [.. changed is null ? [] : new[] { changed }, .. story.Deeds]);
+        return new([row, .. parts.Select(tables.Row)], created, [.. changed is null ? [] : new[] { changed }, .. story.Deeds, .. DemoAccess.Of(person, client.Id, salons[person.Salon], created.At, calendar)]);
     }
 
     /// <summary>Most have confirmed their card within the year, some not since it was made.</summary>

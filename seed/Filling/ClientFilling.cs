@@ -29,6 +29,7 @@ internal sealed class ClientFilling(IServiceProvider services, Calendar calendar
         var records = new ClientRecords(salons, names, fields, calendar);
         var cards = new CardSealer(tables, services.GetRequiredService<BlindIndex>(), salons, fields, records, calendar);
         var trail = new TrailTail(services.GetRequiredService<Trail>());
+        trail.Await(DemoAccess.SignIns(salons, calendar));
         await using var blocks = Blocks(cards, cancel).GetAsyncEnumerator(cancel);
         var made = 0;
         for (var isMore = await blocks.MoveNextAsync(); isMore;)

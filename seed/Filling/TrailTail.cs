@@ -23,7 +23,13 @@ internal sealed class TrailTail(Trail trail)
         }
 
         yield return Next(card.Created);
-        foreach (var later in card.Later)
+        Await(card.Later);
+    }
+
+    /// <summary>Deeds that come once the cards have caught up with them.</summary>
+    public void Await(IEnumerable<Deed> deeds)
+    {
+        foreach (var later in deeds)
         {
             // Of two at one moment, the one that was told first.
             _later.Enqueue(later, (later.At, _place++));

@@ -31,6 +31,12 @@ if (args is ["candidates", ..])
     return 0;
 }
 
+if (args is ["breach", ..])
+{
+    await new BreachBenchmark(Console.Out, Number("--entries", 10_000_000)).Run();
+    return 0;
+}
+
 if (args is ["search", ..])
 {
     await new SearchBenchmark(Console.Out, Number("--clients", 1_000_000)).Run();
@@ -48,7 +54,7 @@ if (args is [ServedPortal.Command, var folder])
     return 0;
 }
 
-Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], audit [--clients 1000000], duplicates [--seed 1] [--misses], candidates [--clients 100000], search [--clients 1000000], or keystrokes [--users 200] [--clients 20000] [--seconds 60]");
+Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], audit [--clients 1000000], duplicates [--seed 1] [--misses], candidates [--clients 100000], search [--clients 1000000], breach [--entries 10000000], or keystrokes [--users 200] [--clients 20000] [--seconds 60]");
 return 1;
 
 int Number(string option, int otherwise) =>

@@ -36,6 +36,8 @@ internal static class EveryPage
         ("/access/sign-ins", "[data-sign-in]"),
         ("/access/limits", "[data-limit]"),
         ("/my-sign-ins", "[data-session]"),
+        ("/access/trail", ".trail li"),
+        ("/access/breach", "#breach-from"),
         ("/nowhere", "h1"),
         ("/Identity/Account/Manage/TwoFactorAuthentication", "h1"),
         ("/Identity/Account/Manage/ChangePassword", "h1"),
