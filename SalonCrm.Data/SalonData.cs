@@ -27,6 +27,7 @@ using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Photos;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Search;
+using SalonCrm.Data.Storage;
 using SalonCrm.Data.Treatments;
 using SalonCrm.Data.Visits;
 
@@ -48,6 +49,7 @@ public static class SalonData
         services.AddSingleton<KeyRing>().AddSingleton<MasterKeyHolder>().AddSingleton<ClientSalts>().AddSingleton<SaltOwners>().AddSingleton<FieldSealer>().AddSingleton<RowSeal>();
         services.AddSingleton<BlindIndex>().AddSingleton<Sealing>().AddSingleton<Vault>();
         services.AddDbContextFactory<SalonDb>(options => options.UseSalonFile(place.DatabaseFile));
+        services.AddSingleton<StorageState>().AddSingleton<StorageProbe>().AddSingleton<IHostedService, StorageWatch>();
         services.AddSingleton<AlertBoard>().AddSingleton<SessionBoard>().AddSingleton<Trail>().AddSingleton<Door>().AddSingleton<Turnstile>().AddSingleton(_ => new TrailBoard()).AddSingleton<TrailHead>();
 
         services.AddSingleton<ClientDirectory>().AddSingleton<DirectoryFeed>().AddSingleton<ProbeGuard>();
@@ -162,6 +164,10 @@ public static class SalonData
     /// <summary>Fills the search's directory and waits for it; a served portal fills it in the background instead.</summary>
     public static Task FillDirectory(this IServiceProvider services, CancellationToken cancel = default) =>
         services.GetRequiredService<DirectoryFeed>().Fill(cancel);
+
+    /// <summary>Whether the portal can do its work: it is open, what is saved reaches the disk, there is room, and everybody can be found.</summary>
+    public static Task<bool> IsReady(this IServiceProvider services, CancellationToken cancel = default) =>
+        services.GetRequiredService<StorageProbe>().IsReady(cancel);
 
     private static void AddAccounts(IServiceCollection services)
     {

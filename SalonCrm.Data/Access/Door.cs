@@ -3,6 +3,7 @@ using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Duplicates;
+using SalonCrm.Data.Storage;
 
 namespace SalonCrm.Data.Access;
 
@@ -10,7 +11,8 @@ namespace SalonCrm.Data.Access;
 /// The one door. Every operation passes here: the actor's account is looked up, the permission checked, the work done
 /// and the trail written, in one transaction. An operation that records nothing is a mistake and throws.
 /// </summary>
-internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time, AlertBoard? alerts = null, TrailHead? head = null) : IDisposable
+internal sealed class Door(
+    IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time, AlertBoard? alerts = null, TrailHead? head = null, StorageState? storage = null) : IDisposable
 {
     private const string BeforeTurn = "turn";
 
@@ -36,6 +38,8 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         await _line.WaitAsync(cancel);
         try
         {
+            storage?.LimitWaiting(db);
+
             // SQLite: an immediate transaction, so nobody writes between what the work reads and what it saves.
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             var passage = new Passage(db, actor, time.GetUtcNow(), cancel);
@@ -44,10 +48,15 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             {
                 await transaction.CommitAsync(cancel);
                 head?.Write(passage.Newest);
+                storage?.Works();
                 TellHeads(passage.Alerts.Count);
             }
 
             return outcome;
+        }
+        catch (Exception e) when (StorageFaultException.ProblemOf(e) is { } problem && storage is not null)
+        {
+            throw storage.Failed(problem, e);
         }
         finally
         {
@@ -81,6 +90,10 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             return db.ChangeTracker.HasChanges()
                 ? throw new InvalidOperationException("An operation that only looks has changed something.") : (outcome, passage);
         }
+        catch (Exception e) when (StorageFaultException.ProblemOf(e) is { } problem && storage is not null)
+        {
+            throw storage.Failed(problem, e);
+        }
         finally
         {
             _readers.Release();
@@ -100,6 +113,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
             await _line.WaitAsync();
             try
             {
+                storage?.LimitWaiting(db);
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 var group = new Group();
                 foreach (var turn in turns)
@@ -125,6 +139,7 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
                 await db.SaveChangesAsync();
                 await transaction.CommitAsync();
                 head?.Write(group.Entries.LastOrDefault());
+                storage?.Works();
                 TellHeads(group.Alerts);
             }
             finally
@@ -136,9 +151,10 @@ internal sealed class Door(IDbContextFactory<SalonDb> contexts, Trail trail, Tim
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            var reason = StorageFaultException.ProblemOf(e) is { } problem && storage is not null ? storage.Failed(problem, e) : e;
             foreach (var turn in turns)
             {
-                turn.Fail(e);
+                turn.Fail(reason);
             }
         }
 

@@ -1,4 +1,5 @@
 using SalonCrm.Data.Duplicates;
+using SalonCrm.Data.Storage;
 
 namespace SalonCrm.Data.Access;
 
@@ -147,7 +148,7 @@ internal sealed class Group
 /// <summary>One who waits at the turnstile.</summary>
 internal abstract class Turn
 {
-    /// <summary>Goes through; tells whether something of it is to be kept. Throws nothing.</summary>
+    /// <summary>Goes through; tells whether something of it is to be kept. Throws nothing but what is the machine's fault.</summary>
     public abstract Task<bool> Go(Door door, SalonDb db, DateTimeOffset now, Group group);
 
     /// <summary>Nothing of it was kept, for this reason.</summary>
@@ -173,8 +174,8 @@ internal sealed class Turn<T>(Actor actor, Permission permission, Func<Passage, 
             (_outcome, var isKept) = await door.Through(new Passage(db, actor, now, CancellationToken.None, group.Before), permission, work, group, isKnown);
             return isKept;
         }
-#pragma warning disable CA1031 // The one who waits is given it; the others go on.
-        catch (Exception e)
+#pragma warning disable CA1031 // The one who waits is given it; the others go on, unless it is the machine that takes nothing.
+        catch (Exception e) when (StorageFaultException.ProblemOf(e) is null)
 #pragma warning restore CA1031
         {
             _failed = e;

@@ -108,7 +108,7 @@ internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts
         }),
     ];
 
-    private static string Context(int id, KeyPurpose purpose) => $"data key|{purpose}|{id}";
+    public static string Context(int id, KeyPurpose purpose) => $"data key|{purpose}|{id}";
 
     private void RefuseKeyInDataFolder()
     {
@@ -124,6 +124,8 @@ internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts
 internal sealed class MasterKeyHolder
 {
     private MasterKey? _key;
+
+    public bool IsOpen => _key is not null;
 
     public MasterKey Key
     {
