@@ -8,12 +8,16 @@ public sealed record DataPlace
     /// <param name="keyFile">
     /// The master key file; null for <c>keys/NAME.json</c> beside the data folder, where NAME is the data folder's.
     /// </param>
-    public DataPlace(string folder, string? keyFile = null)
+    /// <param name="backupFolder">Where backups are written; null for <c>backups/NAME</c> beside the data folder.</param>
+    public DataPlace(string folder, string? keyFile = null, string? backupFolder = null)
     {
         Folder = Path.GetFullPath(folder);
         KeyFile = keyFile is not null
             ? Path.GetFullPath(keyFile)
             : Path.Combine(Path.GetDirectoryName(Folder) ?? Folder, "keys", Path.GetFileName(Folder) + ".json");
+        BackupFolder = backupFolder is not null
+            ? Path.GetFullPath(backupFolder)
+            : Path.Combine(Path.GetDirectoryName(Folder) ?? Folder, "backups", Path.GetFileName(Folder));
     }
 
     /// <summary>The data folder, as a full path.</summary>
@@ -24,6 +28,8 @@ public sealed record DataPlace
 
     /// <summary>The file with the clients' salts: beside the master key, never beside the database.</summary>
     public string SaltFile => Path.ChangeExtension(KeyFile, ".salts");
+    /// <summary>The folder of the backups, as a full path.</summary>
+    public string BackupFolder { get; }
 
     /// <summary>The file with the head of the trail, beside the master key file.</summary>
     public string HeadFile => Path.ChangeExtension(KeyFile, ".head");

@@ -11,6 +11,7 @@ using SalonCrm.Data.Access;
 using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Access.Watch;
+using SalonCrm.Data.Backups;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
@@ -131,6 +132,9 @@ public static class SalonData
             p.GetRequiredService<Door>(), p.GetRequiredService<IDbContextFactory<SalonDb>>(), p.GetRequiredService<TrailCheck>(), p.GetRequiredService<TrailHead>()));
         services.AddSingleton(p => new BreachReports(p.GetRequiredService<Door>()));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrailWatch>());
+        services.AddSingleton<BackupMaking>().AddSingleton<BackupSalts>().AddSingleton<BackupKeeper>().AddSingleton<BackupNight>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<BackupNight>());
+        services.AddSingleton(p => new Backups.Backups(p.GetRequiredService<Door>(), p.GetRequiredService<BackupMaking>(), p.GetRequiredService<BackupKeeper>()));
         services.AddSingleton<SetupCode>();
         services.AddScoped<AccountMaker>();
         services.AddScoped(p => new Accounts(

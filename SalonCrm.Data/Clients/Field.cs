@@ -319,6 +319,12 @@ public enum Field
 
     /// <summary>By whom or from where data may have leaked.</summary>
     BreachBy,
+
+    /// <summary>The hour at which backups are made.</summary>
+    BackupHour,
+
+    /// <summary>How many backups are kept, of days, weeks and months.</summary>
+    KeptBackups,
 }
 
 /// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>

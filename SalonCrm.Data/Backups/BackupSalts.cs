@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace SalonCrm.Data.Backups;
+
+/// <summary>
+/// Copies of the file of salts. They never lie in a backup, and none is kept for longer than a week: once the last copy
+/// from before an erasure is gone, no backup, however old, opens for that client any more.
+/// </summary>
+internal sealed class BackupSalts(DataPlace place)
+{
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+    private const string Ending = ".salts";
+    private const string Stamp = "yyyyMMdd-HHmmss";
+
+    /// <summary>The file of salts that belongs to a master key file.</summary>
+    public static string Of(string keyFile) => Path.ChangeExtension(keyFile, Ending);
+
+    /// <summary>Copies the salts beside the backups and takes away the copies that are too old, or from a time to come.</summary>
+    public void Keep(BackupFolder folder, string name, DateTimeOffset now)
+    {
+        BackupFolder.Make(folder.Salts);
+        var salts = Of(place.KeyFile);
+        if (File.Exists(salts))
+        {
+            BackupCopy.Write(Path.Combine(folder.Salts, name + Ending), File.ReadAllBytes(salts));
+        }
+
+        foreach (var (copy, at) in Copies(folder.Salts).Where(c => c.At < now - KeptFor || c.At > now + TimeSpan.FromDays(1)))
+        {
+            File.Delete(copy);
+        }
+    }
+
+    /// <summary>The newest copy beside a backup; null where there is none.</summary>
+    public static string? Newest(string backup)
+    {
+        var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(backup)) ?? "", "salts");
+        return Directory.Exists(beside) ? Copies(beside).OrderByDescending(c => c.At).Select(c => c.File).FirstOrDefault() : null;
+    }
+
+    private static IEnumerable<(string File, DateTimeOffset At)> Copies(string folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + Ending))
+        {
+            var name = Path.GetFileNameWithoutExtension(file);
+            if (name.Length > Stamp.Length && DateTimeOffset.TryParseExact(name[^Stamp.Length..], Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            {
+                yield return (file, at);
+            }
+        }
+    }
+}
