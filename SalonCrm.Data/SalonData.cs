@@ -134,7 +134,7 @@ public static class SalonData
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrailWatch>());
         services.AddSingleton<BackupMaking>().AddSingleton<BackupSalts>().AddSingleton<BackupKeeper>().AddSingleton<BackupNight>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<BackupNight>());
-        services.AddSingleton(p => new Backups.Backups(p.GetRequiredService<Door>(), p.GetRequiredService<BackupMaking>(), p.GetRequiredService<BackupKeeper>()));
+        services.AddSingleton(p => new NetworkBackups(p.GetRequiredService<Door>(), p.GetRequiredService<BackupMaking>(), p.GetRequiredService<BackupKeeper>()));
         services.AddSingleton<SetupCode>();
         services.AddScoped<AccountMaker>();
         services.AddScoped(p => new Accounts(

@@ -1,3 +1,5 @@
+using SalonCrm.Data.Storage;
+
 namespace SalonCrm.Admin.Api;
 
 /// <summary>What fails in the API is told as a problem, with a number by which the log tells what happened.</summary>
@@ -20,7 +22,7 @@ internal sealed class ApiFaults(ILogger<ApiFaults> log) : IEndpointFilter
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
             log.LogError(e, "Fault {Reference}.", reference);
-            return ApiProblems.Of(ApiFault.Failed, reference: reference);
+            return ApiProblems.Of(StorageFaultException.ProblemOf(e) is null ? ApiFault.Failed : ApiFault.NotKept, reference: reference);
         }
     }
 }

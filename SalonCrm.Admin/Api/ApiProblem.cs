@@ -20,6 +20,11 @@ internal sealed record ApiProblem(
     public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.StatusCode = Status;
+        if (Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            httpContext.Response.Headers.RetryAfter = Hosting.FaultModel.RetryAfter;
+        }
+
         httpContext.Response.Headers[HeaderNames.ContentLanguage] = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
         return httpContext.Response.WriteAsJsonAsync(this, ApiJson.Options, ApiProblems.ContentType, httpContext.RequestAborted);
     }
@@ -47,6 +52,7 @@ internal enum ApiFault
     ClockOff,
     Replayed,
     NotUnderstood,
+    NotKept,
 }
 
 /// <summary>Makes problems, in the language of who asks.</summary>
@@ -72,7 +78,7 @@ internal static class ApiProblems
     };
 
     /// <summary>What can happen to every request.</summary>
-    public static IReadOnlyList<int> Everywhere { get; } = [StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status500InternalServerError];
+    public static IReadOnlyList<int> Everywhere { get; } = [StatusCodes.Status401Unauthorized, StatusCodes.Status429TooManyRequests, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable];
 
     /// <summary>What can happen to a request with a body.</summary>
     public static IReadOnlyList<int> WithBody { get; } =
@@ -91,6 +97,7 @@ internal static class ApiProblems
         ApiFault.ClockOff => StatusCodes.Status403Forbidden,
         ApiFault.Replayed => StatusCodes.Status409Conflict,
         ApiFault.NotUnderstood => StatusCodes.Status400BadRequest,
+        ApiFault.NotKept => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 

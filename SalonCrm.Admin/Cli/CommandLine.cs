@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Globalization;
+using SalonCrm.Admin.Storage;
+using SalonCrm.Data.Backups;
 using SalonCrm.Data.Protection;
+using SalonCrm.Data.Storage;
 
 namespace SalonCrm.Admin.Cli;
 
@@ -45,7 +48,7 @@ internal static class CommandLine
 
     private static RootCommand Root()
     {
-        var root = new RootCommand(CliText.About) { DataOptions.Data, DataOptions.Key };
+        var root = new RootCommand(CliText.About) { DataOptions.Data, DataOptions.Key, DataOptions.Backups };
         root.Options.OfType<HelpOption>().Single().Description = CliText.OptionHelp;
         ServeCommand.Become(root);
         root.Add(ServeCommand.Make());
@@ -55,13 +58,17 @@ internal static class CommandLine
         root.Add(AccountCommand.Make());
         root.Add(PlayCallsCommand.Make());
         root.Add(TrailCommand.Make());
+        root.Add(BackupCommand.Make());
+        root.Add(RestoreCommand.Make());
         return root;
     }
 
     private static string Line(Exception exception) => exception switch
     {
         CommandFailure failure => failure.Message,
+        BackupRefusedException refused => string.Format(CultureInfo.CurrentCulture, RestoreCommand.Sentence(refused.Problem), refused.Path),
         StartRefusedException refused => string.Format(CultureInfo.CurrentCulture, Sentence(refused.Problem), refused.Path),
+        _ when StorageFaultException.ProblemOf(exception) is { } problem => StorageTexts.Of(problem),
         _ => string.Format(CultureInfo.CurrentCulture, CliText.Unexpected, exception.GetType().Name),
     };
 

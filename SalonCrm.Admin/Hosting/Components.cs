@@ -11,6 +11,7 @@ internal static class Components
     {
         services.AddScoped<Guests.CarriedNumber>();
         services.AddScoped<Calls.PlaceBefore>();
+        services.AddScoped<Storage.NotSaved>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddRadzenComponents();
         services.AddSingleton<UnsavedForms>();

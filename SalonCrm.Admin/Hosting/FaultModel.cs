@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SalonCrm.Admin.OwnPage;
+using SalonCrm.Admin.Storage;
+using SalonCrm.Data.Storage;
 
 namespace SalonCrm.Admin.Hosting;
 
@@ -12,6 +14,9 @@ namespace SalonCrm.Admin.Hosting;
 public sealed class FaultModel(ILogger<FaultModel> log) : PageModel
 {
     internal const string Address = "/fault";
+
+    /// <summary>After how many seconds it is worth to try again what the machine did not take.</summary>
+    internal const string RetryAfter = "30";
 
     /// <summary>The heading.</summary>
     public string Title { get; private set; } = "";
@@ -34,6 +39,14 @@ public sealed class FaultModel(ILogger<FaultModel> log) : PageModel
         {
             Reference = Guid.NewGuid().ToString("N")[..8];
             log.LogError(exception, "Fault {Reference}.", Reference);
+            if (StorageFaultException.ProblemOf(exception) is { } problem)
+            {
+                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                Response.Headers.RetryAfter = RetryAfter;
+                (Title, Sentence) = (StorageText.Title, $"{StorageTexts.Of(problem)} {HostingText.GoBack}");
+                return;
+            }
+
             (Title, Sentence) = (HostingText.FailedTitle, HostingText.Failed);
             return;
         }

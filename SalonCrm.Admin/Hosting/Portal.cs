@@ -51,7 +51,7 @@ public static class Portal
         builder.Services.AddSignIn(start.IsDemo);
         builder.Services.AddOwnPage(start.OwnPageRequestsAMinute);
         builder.Services.AddApi(builder.Configuration);
-        builder.Services.AddHealthChecks();
+        builder.Services.AddHealth();
 
         var app = builder.Build();
         app.UseKnownProxies(start);
@@ -69,7 +69,7 @@ public static class Portal
         app.UseAntiforgery();
 
         app.MapStaticAssets().AllowAnonymous();
-        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapHealth();
         app.MapPreferences();
         app.MapPhotos();
         app.MapRecordings();

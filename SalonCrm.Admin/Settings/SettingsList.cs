@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using SalonCrm.Admin.Clients;
 using SalonCrm.Admin.SignIn;
+using SalonCrm.Admin.Storage;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Network;
 
 namespace SalonCrm.Admin.Settings;
 
 /// <summary>A list of what the network sets up, changed in place: one form at a time, retired with an undo instead of a question.</summary>
-public abstract class SettingsList<TForm> : ComponentBase
+public abstract class SettingsList<TForm> : PortalComponent
     where TForm : NetworkPartForm
 {
     /// <summary>What is set up; null while it is being read.</summary>

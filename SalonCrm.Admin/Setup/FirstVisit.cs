@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.StaticAssets;
+using SalonCrm.Admin.Hosting;
 using SalonCrm.Data.Network;
 
 namespace SalonCrm.Admin.Setup;
@@ -8,7 +9,7 @@ internal sealed class FirstVisit(IServiceScopeFactory scopes)
 {
     public const string Address = "/setup";
 
-    private static readonly string[] OpenBefore = [Address, "/language", "/theme", "/health", Hosting.FaultModel.Address];
+    private static readonly string[] OpenBefore = [Address, "/language", "/theme", HealthAnswers.Address, HealthAnswers.Live, HealthAnswers.Ready, FaultModel.Address];
     private volatile bool _isOver;
 
     /// <summary>Whether the network has been made. Asked of the database until it has.</summary>

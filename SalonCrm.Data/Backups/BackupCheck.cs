@@ -75,14 +75,16 @@ internal sealed class BackupCheck(SalonDb db, Trail trail)
         return (opened, unreadable);
     }
 
-    private async Task<bool> IsSound(CancellationToken cancel)
+    /// <summary>Whether pages, indexes and references are as they must be.</summary>
+    public async Task<bool> IsSound(CancellationToken cancel)
     {
         var pages = await db.Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check(1)").ToListAsync(cancel);
         var references = await db.Database.SqlQuery<string>($"SELECT \"table\" AS Value FROM pragma_foreign_key_check LIMIT 1").ToListAsync(cancel);
         return pages is ["ok"] && references is [];
     }
 
-    private async Task<long?> FirstBadEntry(CancellationToken cancel)
+    /// <summary>The first entry of the trail that does not follow the one before; null where all do.</summary>
+    public async Task<long?> FirstBadEntry(CancellationToken cancel)
     {
         var (before, seq) = (Array.Empty<byte>(), 0L);
         await foreach (var entry in db.Trail.AsNoTracking().OrderBy(t => t.Seq).AsAsyncEnumerable().WithCancellation(cancel))

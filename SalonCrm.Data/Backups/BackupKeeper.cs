@@ -46,6 +46,31 @@ internal sealed class BackupKeeper(Door door, BackupMaking making, BackupSalts s
         }
     }
 
+    /// <summary>Tells in the trail of the restored database that it was restored, and from what. The backup that it came from stood in it as running.</summary>
+    public Task<Outcome<Nothing>> NoteRestored(BackupManifest manifest, RestoreReport report, CancellationToken cancel) =>
+        door.Pass<Nothing>(Actor.Operator, Permission.ManageBackups, async passage =>
+        {
+            var runs = await passage.Db.BackupRuns.AsTracking().Where(r => r.Result == BackupResult.Running).ToListAsync(cancel);
+            foreach (var run in runs)
+            {
+                var isThis = run.StartedAt == manifest.MadeAt;
+                (run.EndedAt, run.Result) = (passage.Now, isThis ? BackupResult.Whole : BackupResult.NotWritten);
+                if (isThis)
+                {
+                    (run.Bytes, run.Clients, run.TrailSeq) = (manifest.Bytes, manifest.Clients, manifest.TrailSeq);
+                }
+            }
+
+            // Row numbers may differ in a copy: what was being gone through is begun anew.
+            foreach (var rotation in await passage.Db.KeyRotations.AsTracking().Where(r => r.EndedAt == null).ToListAsync(cancel))
+            {
+                (rotation.Table, rotation.Cursor) = (null, 0);
+            }
+
+            passage.Record(TrailAction.Restored, detail: new() { Kind = manifest.MadeAt.ToString("u", System.Globalization.CultureInfo.InvariantCulture), Counts = [report.Clients, (int)report.Unreadable] });
+            return new Outcome<Nothing>.Done(default);
+        }, cancel);
+
     public static BackupView View(BackupRun run, string? by, bool isKept) =>
         new(run.Id, run.StartedAt, run.Result, run.Name, run.Bytes, run.Clients, by, isKept && run.RemovedAt is null);
 

@@ -18,7 +18,7 @@ public sealed class StorageState
     public StorageProblem? Problem => Volatile.Read(ref _problem) is >= 0 and var problem ? (StorageProblem)problem : null;
 
     /// <summary>How long a save waits for another program that holds the database.</summary>
-    internal TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Follows the state until it is disposed.</summary>
     /// <param name="changed">Is called on whatever thread; must be quick and throw nothing.</param>

@@ -11,6 +11,7 @@ using SalonCrm.Admin.Drafts;
 using SalonCrm.Admin.FollowUps;
 using SalonCrm.Admin.Guests;
 using SalonCrm.Admin.SignIn;
+using SalonCrm.Admin.Storage;
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
@@ -39,6 +40,7 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
         _context.Services.AddSingleton<UnsavedForms>();
         _context.Services.AddScoped<CarriedNumber>();
         _context.Services.AddScoped<PlaceBefore>();
+        _context.Services.AddScoped<NotSaved>();
         _context.Services.AddSingleton<QueueEnding>();
         _context.Services.AddSingleton(new DemoMode(false));
         _authorization = _context.AddAuthorization();

@@ -2,6 +2,7 @@ using System.Globalization;
 using SalonCrm.Benchmarks;
 using SalonCrm.Benchmarks.Finding;
 using SalonCrm.Benchmarks.Keystrokes;
+using SalonCrm.Benchmarks.Killing;
 
 if (args is ["card"])
 {
@@ -54,7 +55,24 @@ if (args is [ServedPortal.Command, var folder])
     return 0;
 }
 
-Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], audit [--clients 1000000], duplicates [--seed 1] [--misses], candidates [--clients 100000], search [--clients 1000000], breach [--entries 10000000], or keystrokes [--users 200] [--clients 20000] [--seconds 60]");
+if (args is ["kill", ..])
+{
+    return await new KillRunner(Console.Out, Number("--times", 200), Number("--seed", 1)).Run() ? 0 : 1;
+}
+
+if (args is [KilledWorker.Command, var network, var round])
+{
+    await KilledWorker.Run(network, int.Parse(round, CultureInfo.InvariantCulture));
+    return 0;
+}
+
+if (args is ["backup", ..])
+{
+    await new BackupBenchmark(Console.Out, Number("--clients", 100_000)).Run();
+    return 0;
+}
+
+Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], audit [--clients 1000000], duplicates [--seed 1] [--misses], candidates [--clients 100000], search [--clients 1000000], breach [--entries 10000000], keystrokes [--users 200] [--clients 20000] [--seconds 60], backup [--clients 100000], or kill [--times 200] [--seed 1]");
 return 1;
 
 int Number(string option, int otherwise) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Access.Trails;
+using SalonCrm.Data.Backups;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
@@ -218,6 +219,9 @@ internal static class Operations
         [$"{nameof(BreachReports)}.{nameof(BreachReports.Active)}"] = Permission.ReadTrail,
         [$"{nameof(BreachReports)}.{nameof(BreachReports.Report)}"] = Permission.ReadTrail,
         [$"{nameof(BreachReports)}.{nameof(BreachReports.Contacts)}"] = Permission.ReadTrail,
+        [$"{nameof(NetworkBackups)}.{nameof(NetworkBackups.View)}"] = Permission.ManageBackups,
+        [$"{nameof(NetworkBackups)}.{nameof(NetworkBackups.Make)}"] = Permission.ManageBackups,
+        [$"{nameof(NetworkBackups)}.{nameof(NetworkBackups.SetRules)}"] = Permission.ManageBackups,
         [$"{nameof(NetworkSetup)}.{nameof(NetworkSetup.Claim)}"] = Permission.SetUp,
     };
 
@@ -306,6 +310,7 @@ internal static class Operations
         var t when t == typeof(SurveyTemplateForm) => new SurveyTemplateForm { Name = $"Анкета {Guid.NewGuid():N}" },
         var t when t == typeof(OwnFieldForm) => new OwnFieldForm { Names = { ["ru"] = $"Поле {Guid.NewGuid():N}" } },
         var t when t == typeof(OwnValuesForm) => new OwnValuesForm { ClientId = client },
+        var t when t == typeof(BackupRulesForm) => new BackupRulesForm(),
         var t when t == typeof(NetworkForm) => new NetworkForm { NetworkName = "Чужая", SalonName = "Чужой", CountryCode = "RU", HeadName = "Чужой", HeadEmail = "evil@salon.example", Password = "correct horse battery" },
         var t when t == typeof(CallNews) => new CallNews { CallId = $"{Guid.NewGuid():N}", Event = CallEvent.Ringing, Number = "+7 926 000-00-06" },
         var t when t == typeof(CallNoteForm) => new CallNoteForm { Id = client, Note = "перезвонит" },

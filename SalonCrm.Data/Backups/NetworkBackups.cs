@@ -6,14 +6,18 @@ using SalonCrm.Data.Storage;
 namespace SalonCrm.Data.Backups;
 
 /// <summary>Backups of the whole network: made, listed, and how long they are kept.</summary>
-public sealed class Backups
+public sealed class NetworkBackups
 {
     private const int Shown = 40;
+
+    /// <summary>For how many days copies of the file of salts are kept: after these, what an erasure took away can't be opened in any backup.</summary>
+    public static readonly int SaltsKeptDays = BackupSalts.KeptFor.Days;
+
     private readonly Door _door;
     private readonly BackupMaking _making;
     private readonly BackupKeeper _keeper;
 
-    internal Backups(Door door, BackupMaking making, BackupKeeper keeper) => (_door, _making, _keeper) = (door, making, keeper);
+    internal NetworkBackups(Door door, BackupMaking making, BackupKeeper keeper) => (_door, _making, _keeper) = (door, making, keeper);
 
     /// <summary>How far the one has come that is being made, from 0 to 1; null while none is.</summary>
     public double? Progress => _making.Progress;

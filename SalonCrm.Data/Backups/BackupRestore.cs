@@ -1,0 +1,187 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Protection;
+using SalonCrm.Data.Storage;
+
+namespace SalonCrm.Data.Backups;
+
+/// <summary>What a restore, or its drill, found.</summary>
+/// <param name="MadeAt">When the backup was made.</param>
+/// <param name="Clients">How many clients are in it.</param>
+/// <param name="TrailEntries">How many entries the trail has.</param>
+/// <param name="Opened">Rows with sealed fields that were read.</param>
+/// <param name="Unreadable">Of these, rows with something that does not open.</param>
+/// <param name="FirstBadEntry">The first entry of the trail that does not fit; null where all do.</param>
+public sealed record RestoreReport(DateTimeOffset MadeAt, int Clients, long TrailEntries, long Opened, long Unreadable, long? FirstBadEntry);
+
+/// <summary>
+/// Restores a backup into an empty folder, from end to end checked; the drill does the same into a folder that it takes
+/// away again. Nothing is restored over anything, and what does not pass leaves nothing behind.
+/// </summary>
+public static class BackupRestore
+{
+    /// <summary>Restores a backup.</summary>
+    /// <param name="from">The folder of the backup.</param>
+    /// <param name="place">Where to: an empty folder or none, and the master key file of the network.</param>
+    /// <param name="salts">The file of salts; null for the one beside the master key file, or the newest copy beside the backup.</param>
+    /// <param name="cancel">Gives up; nothing is left behind.</param>
+    /// <exception cref="BackupRefusedException">It is not restored; says why.</exception>
+    /// <exception cref="StartRefusedException">The master key file is not accepted.</exception>
+    public static async Task<RestoreReport> Restore(string from, DataPlace place, string? salts = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        var manifest = BackupManifest.Read(from) ?? throw new BackupRefusedException(BackupProblem.NotABackup, from);
+        if (Directory.Exists(place.Folder) && Directory.EnumerateFileSystemEntries(place.Folder).Any())
+        {
+            throw new BackupRefusedException(BackupProblem.FolderNotEmpty, place.Folder);
+        }
+
+        var existed = Directory.Exists(place.Folder);
+        try
+        {
+            await Bring(from, manifest, place.Folder, cancel);
+            PutSalts(from, place, salts);
+            var report = await Check(place, manifest, from, cancel);
+            await using var services = await Opened(place, cancel);
+            (await services.GetRequiredService<BackupKeeper>().NoteRestored(manifest, report, cancel)).Expect();
+            return report;
+        }
+        catch (Exception e)
+        {
+            SqliteConnection.ClearAllPools();
+            Clear(place.Folder, existed);
+            throw Refused(e, from, place.Folder) ?? e;
+        }
+    }
+
+    /// <summary>The drill: brings a backup into a folder of its own, checks it from end to end and takes the folder away.</summary>
+    /// <param name="from">The folder of the backup.</param>
+    /// <param name="keyFile">The master key file of the network.</param>
+    /// <param name="salts">The file of salts; null for the usual ones.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="BackupRefusedException">It could not be restored; says why.</exception>
+    /// <exception cref="StartRefusedException">The master key file is not accepted.</exception>
+    public static async Task<RestoreReport> Verify(string from, string keyFile, string? salts = null, CancellationToken cancel = default)
+    {
+        var manifest = BackupManifest.Read(from) ?? throw new BackupRefusedException(BackupProblem.NotABackup, from);
+        var folder = Directory.CreateTempSubdirectory("saloncrm-drill-").FullName;
+        try
+        {
+            await Bring(from, manifest, folder, cancel);
+            return await Check(new DataPlace(folder, keyFile), manifest, from, cancel);
+        }
+        catch (Exception e) when (Refused(e, from, folder) is { } refused)
+        {
+            throw refused;
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task Bring(string from, BackupManifest manifest, string folder, CancellationToken cancel)
+    {
+        var source = Path.Combine(from, SalonDbOptions.FileName);
+        if (!File.Exists(source) || new FileInfo(source).Length != manifest.Bytes)
+        {
+            throw new BackupRefusedException(BackupProblem.Damaged, from);
+        }
+
+        BackupFolder.Make(folder);
+        if (StorageProbe.Free(folder) < manifest.Bytes)
+        {
+            throw new BackupRefusedException(BackupProblem.NoRoom, folder);
+        }
+
+        var copy = Path.Combine(folder, SalonDbOptions.FileName);
+        File.Copy(source, copy);
+        BackupCopy.Keep(copy);
+
+        // Of the copy: what arrived is what counts.
+        if (await BackupCopy.Hash(copy, cancel) != manifest.Sha256)
+        {
+            throw new BackupRefusedException(BackupProblem.Damaged, from);
+        }
+    }
+
+    /// <summary>Looks through all of it, before the portal itself opens it and writes the first entry.</summary>
+    private static async Task<RestoreReport> Check(DataPlace place, BackupManifest manifest, string from, CancellationToken cancel)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddSalonData(place).BuildServiceProvider();
+        var master = MasterKeyFile.Open(place.KeyFile);
+        services.GetRequiredService<MasterKeyHolder>().Key = master;
+        await using var db = await services.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync(cancel);
+        if ((await db.Database.GetAppliedMigrationsAsync(cancel)).Except(db.Database.GetMigrations(), StringComparer.Ordinal).Any())
+        {
+            throw new BackupRefusedException(BackupProblem.Newer, from);
+        }
+
+        var counts = await new BackupCheck(db, services.GetRequiredService<Trail>()).Counts(cancel);
+        await db.Database.MigrateAsync(cancel);
+        services.GetRequiredService<KeyRing>().Fill([.. (await db.DataKeys.AsNoTracking().Where(k => k.State != KeyState.Destroyed).ToListAsync(cancel))
+            .Select(k => (k.Id, k.Purpose, k.State, master.Unwrap(k.Wrapped, Vault.Context(k.Id, k.Purpose))))]);
+        var found = await new BackupCheck(db, services.GetRequiredService<Trail>()).Run(isWhole: true, cancel);
+        if (!manifest.IsSealedBy(services.GetRequiredService<KeyRing>()) || !(found with { Counts = counts }).Fits(manifest))
+        {
+            throw new BackupRefusedException(BackupProblem.Damaged, from);
+        }
+
+        return new(manifest.MadeAt, manifest.Clients, manifest.TrailSeq, found.Opened, found.Unreadable, found.FirstBadEntry);
+    }
+
+    private static async Task<ServiceProvider> Opened(DataPlace place, CancellationToken cancel)
+    {
+        var services = new ServiceCollection().AddLogging().AddSalonData(place).BuildServiceProvider();
+        await services.OpenSalonData(cancel);
+        return services;
+    }
+
+    private static void PutSalts(string from, DataPlace place, string? salts)
+    {
+        var wanted = BackupSalts.Of(place.KeyFile);
+        if (salts is not null && !File.Exists(salts))
+        {
+            throw new BackupRefusedException(BackupProblem.NoSalts, salts);
+        }
+
+        // Those beside the key know of every erasure; a copy is taken only where they are lost.
+        if (!File.Exists(wanted) && (salts ?? BackupSalts.Newest(from)) is { } copy)
+        {
+            BackupCopy.Write(wanted, File.ReadAllBytes(copy));
+        }
+    }
+
+    private static BackupRefusedException? Refused(Exception exception, string from, string folder) => exception switch
+    {
+        BackupRefusedException refused => refused,
+        CryptographicException => new(BackupProblem.OtherKey, from),
+        StartRefusedException { Problem: StartProblem.MasterKeyWrong } => new(BackupProblem.OtherKey, from),
+        _ when StorageFaultException.ProblemOf(exception) == StorageProblem.DiskFull => new(BackupProblem.NoRoom, folder),
+        SqliteException => new(BackupProblem.Damaged, from, exception),
+        UnauthorizedAccessException or IOException => new(StorageProbe.Free(folder) < 1 << 20 ? BackupProblem.NoRoom : BackupProblem.FolderNotWritable, folder, exception),
+        _ => null,
+    };
+
+    private static void Clear(string folder, bool existed)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return;
+        }
+
+        foreach (var file in Directory.EnumerateFiles(folder))
+        {
+            File.Delete(file);
+        }
+
+        if (!existed)
+        {
+            Directory.Delete(folder);
+        }
+    }
+}

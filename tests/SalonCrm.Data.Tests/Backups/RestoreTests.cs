@@ -1,0 +1,174 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Backups;
+using SalonCrm.Data.Clients;
+using SalonCrm.Data.Protection;
+
+namespace SalonCrm.Data.Tests.Backups;
+
+public sealed class RestoreTests : IAsyncLifetime
+{
+    private SomeNetwork _network = null!;
+    private Guid _client;
+    private string _backup = "";
+
+    private string Target => Path.Combine(_network.Root, "restored");
+
+    private DataPlace Place => new(Target, _network.Place.KeyFile);
+
+    public async Task InitializeAsync()
+    {
+        _network = await SomeNetwork.Make();
+        _client = await _network.Client("Мария", "Иванова");
+        var made = (await _network.Services.GetRequiredService<NetworkBackups>().Make(_network.Head)).Expect();
+        _backup = Path.Combine(_network.Place.BackupFolder, made.Name!);
+    }
+
+    public async Task DisposeAsync() => await _network.DisposeAsync();
+
+    [Fact]
+    public async Task What_was_backed_up_stands_there_again_and_the_trail_tells_of_the_restore()
+    {
+        var report = await BackupRestore.Restore(_backup, Place);
+
+        Assert.Equal((1, 0L, null), (report.Clients, report.Unreadable, report.FirstBadEntry));
+        Assert.True(report.Opened > 0);
+        await using var restored = await SomeNetwork.Open(Place);
+        Assert.Equal("Мария Иванова", (await restored.GetRequiredService<ClientCards>().Open(Actor.Operator, _client)).Expect().Name.Full);
+        await using var db = await restored.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync();
+        Assert.Equal(1, await db.Trail.CountAsync(t => t.Action == TrailAction.Restored));
+        Assert.Equal(BackupResult.Whole, (await db.BackupRuns.SingleAsync()).Result);
+    }
+
+    [Fact]
+    public async Task The_drill_changes_nothing_and_leaves_nothing()
+    {
+        var before = await Snapshot();
+
+        var report = await BackupRestore.Verify(_backup, _network.Place.KeyFile);
+
+        Assert.Equal((1, 0L, null), (report.Clients, report.Unreadable, report.FirstBadEntry));
+        Assert.Equal(before, await Snapshot());
+    }
+
+    [Fact]
+    public async Task Nothing_is_restored_over_anything()
+    {
+        Directory.CreateDirectory(Target);
+        await File.WriteAllTextAsync(Path.Combine(Target, "salon.db"), "somebody's");
+
+        await Refuses(BackupProblem.FolderNotEmpty);
+
+        Assert.Equal("somebody's", await File.ReadAllTextAsync(Path.Combine(Target, "salon.db")));
+    }
+
+    [Fact]
+    public async Task A_folder_without_a_manifest_is_no_backup()
+    {
+        File.Delete(Path.Combine(_backup, "manifest.json"));
+
+        await Refuses(BackupProblem.NotABackup);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(5000)]
+    [InlineData(-1)]
+    public async Task One_bit_of_the_file_flipped_and_it_is_not_restored(int at)
+    {
+        var file = Path.Combine(_backup, "salon.db");
+        var bytes = await File.ReadAllBytesAsync(file);
+        bytes[at < 0 ? bytes.Length + at : at] ^= 1;
+        await File.WriteAllBytesAsync(file, bytes);
+
+        await Refuses(BackupProblem.Damaged);
+
+        Assert.False(Directory.Exists(Target));
+    }
+
+    [Fact]
+    public async Task A_row_deleted_and_the_manifest_made_to_fit_without_the_key_is_not_restored()
+    {
+        var file = Path.Combine(_backup, "salon.db");
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM trail WHERE Seq = (SELECT max(Seq) FROM trail)";
+            Assert.Equal(1, await command.ExecuteNonQueryAsync());
+        }
+
+        var manifest = BackupManifest.Read(_backup)!;
+        var counts = new SortedDictionary<string, long>(manifest.Counts, StringComparer.Ordinal);
+        counts["trail"]--;
+        var forged = manifest with { Bytes = new FileInfo(file).Length, Sha256 = await BackupCopy.Hash(file, default), Counts = counts, TrailSeq = manifest.TrailSeq - 1 };
+        await File.WriteAllBytesAsync(Path.Combine(_backup, "manifest.json"), forged.Write());
+
+        await Refuses(BackupProblem.Damaged);
+    }
+
+    [Fact]
+    public async Task Another_networks_key_opens_nothing()
+    {
+        await using var other = await SomeNetwork.Make();
+
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => BackupRestore.Restore(_backup, new DataPlace(Target, other.Place.KeyFile)));
+
+        Assert.Equal(BackupProblem.OtherKey, refused.Problem);
+        Assert.False(Directory.Exists(Target));
+    }
+
+    [Fact]
+    public async Task A_missing_key_file_is_told_and_none_is_made()
+    {
+        var missing = Path.Combine(_network.Root, "elsewhere", "key.json");
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => BackupRestore.Restore(_backup, new DataPlace(Target, missing)));
+
+        Assert.Equal(StartProblem.MasterKeyMissing, refused.Problem);
+        Assert.False(File.Exists(missing));
+        Assert.False(Directory.Exists(Target));
+    }
+
+    [Fact]
+    public async Task A_file_of_salts_that_is_named_and_not_there_is_told()
+    {
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => BackupRestore.Restore(_backup, Place, Path.Combine(_network.Root, "none.salts")));
+
+        Assert.Equal(BackupProblem.NoSalts, refused.Problem);
+    }
+
+    [Fact]
+    public async Task A_backup_of_a_newer_portal_is_not_restored_by_an_older()
+    {
+        var file = Path.Combine(_backup, "salon.db");
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_Later', '99')";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        var manifest = BackupManifest.Read(_backup)! with { Bytes = new FileInfo(file).Length, Sha256 = await BackupCopy.Hash(file, default) };
+        await File.WriteAllBytesAsync(Path.Combine(_backup, "manifest.json"), manifest.Write());
+
+        await Refuses(BackupProblem.Newer);
+    }
+
+    private async Task Refuses(BackupProblem problem)
+    {
+        var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => BackupRestore.Restore(_backup, Place));
+        Assert.Equal(problem, refused.Problem);
+    }
+
+    private async Task<string> Snapshot()
+    {
+        await using var db = _network.Db();
+        var files = Directory.EnumerateFiles(_network.Root, "*", SearchOption.AllDirectories).Where(f => !f.Contains("salon.db", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(f => $"{f} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f)))}");
+        return $"{await db.Trail.MaxAsync(t => t.Seq)}\n{string.Join('\n', files)}";
+    }
+}
