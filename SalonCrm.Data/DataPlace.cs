@@ -28,6 +28,7 @@ public sealed record DataPlace
 
     /// <summary>The file with the clients' salts: beside the master key, never beside the database.</summary>
     public string SaltFile => Path.ChangeExtension(KeyFile, ".salts");
+
     /// <summary>The folder of the backups, as a full path.</summary>
     public string BackupFolder { get; }
 

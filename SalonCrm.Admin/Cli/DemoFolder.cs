@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SalonCrm.Data;
+using SalonCrm.Data.Access;
+using SalonCrm.Data.Backups;
 using SalonCrm.Seed;
 
 namespace SalonCrm.Admin.Cli;
@@ -60,6 +62,12 @@ internal sealed class DemoFolder : IDisposable
         }
 
         await DemoNetwork.Make(services, _clients, new OneLine(output), cancel);
+        if (_clients == DefaultClients)
+        {
+            // So that there is one to look at; a large one takes its time and comes at night.
+            (await services.GetRequiredService<NetworkBackups>().Make(Actor.Operator, cancel: cancel)).Expect();
+        }
+
         await output.WriteLineAsync();
         await _marker.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Encoded(_clients)), cancel);
         await _marker.FlushAsync(cancel);
@@ -122,6 +130,11 @@ internal sealed class DemoFolder : IDisposable
 
         // It belongs to the trail that was just thrown away.
         File.Delete(place.HeadFile);
+        // Of a network that is gone.
+        foreach (var backup in Directory.Exists(place.BackupFolder) ? Directory.GetDirectories(place.BackupFolder, Path.GetFileName(place.Folder) + "-*") : [])
+        {
+            Directory.Delete(backup, recursive: true);
+        }
     }
 
     /// <summary>Progress that stays on one line of the console. Not the framework's, which reports late and out of order.</summary>

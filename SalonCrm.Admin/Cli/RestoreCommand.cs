@@ -28,6 +28,11 @@ internal static class RestoreCommand
     {
         await Line(done, place, report.MadeAt.ToLocalTime());
         await Line(CliText.RestoredCounts, report.Clients, report.TrailEntries, report.Opened);
+        if (report.Erased > 0)
+        {
+            await Line(CliText.RestoredErased, report.Erased);
+        }
+
         if (report.Unreadable > 0)
         {
             await Line(CliText.RestoredUnreadable, report.Unreadable);

@@ -26,7 +26,13 @@ internal sealed class BackupCheck(SalonDb db, Trail trail)
 
     public async Task<Findings> Run(bool isWhole, CancellationToken cancel)
     {
-        var isSound = await IsSound(cancel);
+        var (opened, unreadable) = await Fields(isWhole, cancel);
+        return new(await IsSound(cancel), await Counts(cancel), await Trail.Last(db, cancel), opened, unreadable, isWhole ? await FirstBadEntry(cancel) : null);
+    }
+
+    /// <summary>Opens the rows with sealed fields, all of them or some of each table.</summary>
+    public async Task<(long Opened, long Unreadable)> Fields(bool isWhole, CancellationToken cancel)
+    {
         var (opened, unreadable) = (0L, 0L);
         foreach (var type in db.Model.GetEntityTypes().Where(t => t.ClrType != typeof(TrailEntry) && !SealedModel.Of(db.Model).Shape(t).IsPlain))
         {
@@ -34,7 +40,7 @@ internal sealed class BackupCheck(SalonDb db, Trail trail)
             (opened, unreadable) = (opened + read, unreadable + bad);
         }
 
-        return new(isSound, await Counts(cancel), await Trail.Last(db, cancel), opened, unreadable, isWhole ? await FirstBadEntry(cancel) : null);
+        return (opened, unreadable);
     }
 
     /// <summary>Rows of each table, the engine's own left out.</summary>
@@ -78,7 +84,7 @@ internal sealed class BackupCheck(SalonDb db, Trail trail)
     /// <summary>Whether pages, indexes and references are as they must be.</summary>
     public async Task<bool> IsSound(CancellationToken cancel)
     {
-        var pages = await db.Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check(1)").ToListAsync(cancel);
+        var pages = await db.Database.SqlQuery<string>($"SELECT integrity_check AS Value FROM pragma_integrity_check").ToListAsync(cancel);
         var references = await db.Database.SqlQuery<string>($"SELECT \"table\" AS Value FROM pragma_foreign_key_check LIMIT 1").ToListAsync(cancel);
         return pages is ["ok"] && references is [];
     }

@@ -5,7 +5,7 @@ using SalonCrm.Data.Access.Watch;
 namespace SalonCrm.Data.Backups;
 
 /// <summary>Has backups made one at a time, notes how each ended, and tells of those that failed.</summary>
-internal sealed class BackupKeeper(Door door, BackupMaking making, BackupSalts salts, TimeProvider time)
+internal sealed class BackupKeeper(Door door, BackupMaking making, TimeProvider time)
 {
     /// <summary>Makes a backup.</summary>
     /// <param name="actor">Who wants it; the operator where the portal does by itself.</param>
@@ -95,7 +95,6 @@ internal sealed class BackupKeeper(Door door, BackupMaking making, BackupSalts s
             }
             else if (tidied is not null)
             {
-                salts.Keep(tidied, ended.Name!, passage.Now);
                 await Tidy(passage, tidied);
             }
 

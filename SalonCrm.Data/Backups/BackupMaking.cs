@@ -8,7 +8,7 @@ namespace SalonCrm.Data.Backups;
 
 /// <summary>Writes a backup, checks it, and only then gives it its name. A failed one is left nowhere.</summary>
 internal sealed class BackupMaking(
-    DataPlace place, Sealing sealing, KeyRing ring, MasterKeyHolder master, Trail trail, IDbContextFactory<SalonDb> contexts)
+    DataPlace place, BackupSalts salts, Sealing sealing, KeyRing ring, MasterKeyHolder master, Trail trail, IDbContextFactory<SalonDb> contexts)
 {
     private volatile string? _copy;
 
@@ -42,6 +42,12 @@ internal sealed class BackupMaking(
             }
 
             BackupCopy.Write(Path.Combine(unfinished, BackupManifest.FileName), manifest.Write());
+            if (folder.Path == place.BackupFolder)
+            {
+                // Elsewhere nobody takes them away again.
+                salts.Keep(folder, name, now);
+            }
+
             Directory.Move(unfinished, folder.WholeOf(name));
             return (BackupResult.Whole, new(folder.WholeOf(name), manifest));
         }
@@ -68,9 +74,7 @@ internal sealed class BackupMaking(
         var all = folder.All();
         DateTime Local(StoredBackup backup) => TimeZoneInfo.ConvertTime(backup.Manifest.MadeAt, zone).DateTime;
         var kept = retention.Kept([.. all.Select(Local)]);
-        var gone = all.Where(b => !kept.Contains(Local(b))).ToList();
-        gone.ForEach(b => Directory.Delete(b.Path, recursive: true));
-        return [.. gone.Select(b => b.Name)];
+        return [.. all.Where(b => !kept.Contains(Local(b)) && Remove(b.Path)).Select(b => b.Name)];
     }
 
     /// <returns>Null where the copy did not pass its check.</returns>
@@ -110,15 +114,17 @@ internal sealed class BackupMaking(
         return await db.Trail.MaxAsync(t => (long?)t.Seq, cancel) ?? 0;
     }
 
-    private static void Remove(string unfinished)
+    /// <returns>Whether it was there and is gone; what can't be removed now is tried again with the next.</returns>
+    private static bool Remove(string backup)
     {
         try
         {
-            Directory.Delete(unfinished, recursive: true);
+            Directory.Delete(backup, recursive: true);
+            return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It was moved, or was never there; what can't be removed now goes before the next.
+            return false;
         }
     }
 }

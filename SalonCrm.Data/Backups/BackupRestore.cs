@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Erasure;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Storage;
 
@@ -11,11 +12,12 @@ namespace SalonCrm.Data.Backups;
 /// <summary>What a restore, or its drill, found.</summary>
 /// <param name="MadeAt">When the backup was made.</param>
 /// <param name="Clients">How many clients are in it.</param>
+/// <param name="Erased">How many more there were: they have been erased since it was made, and were erased again.</param>
 /// <param name="TrailEntries">How many entries the trail has.</param>
 /// <param name="Opened">Rows with sealed fields that were read.</param>
 /// <param name="Unreadable">Of these, rows with something that does not open.</param>
 /// <param name="FirstBadEntry">The first entry of the trail that does not fit; null where all do.</param>
-public sealed record RestoreReport(DateTimeOffset MadeAt, int Clients, long TrailEntries, long Opened, long Unreadable, long? FirstBadEntry);
+public sealed record RestoreReport(DateTimeOffset MadeAt, int Clients, int Erased, long TrailEntries, long Opened, long Unreadable, long? FirstBadEntry);
 
 /// <summary>
 /// Restores a backup into an empty folder, from end to end checked; the drill does the same into a folder that it takes
@@ -53,7 +55,12 @@ public static class BackupRestore
         {
             SqliteConnection.ClearAllPools();
             Clear(place.Folder, existed);
-            throw Refused(e, from, place.Folder) ?? e;
+            if (Refused(e, from, place.Folder) is { } refused)
+            {
+                throw refused;
+            }
+
+            throw;
         }
     }
 
@@ -121,17 +128,26 @@ public static class BackupRestore
             throw new BackupRefusedException(BackupProblem.Newer, from);
         }
 
-        var counts = await new BackupCheck(db, services.GetRequiredService<Trail>()).Counts(cancel);
+        var check = new BackupCheck(db, services.GetRequiredService<Trail>());
+        var counts = await check.Counts(cancel);
         await db.Database.MigrateAsync(cancel);
         services.GetRequiredService<KeyRing>().Fill([.. (await db.DataKeys.AsNoTracking().Where(k => k.State != KeyState.Destroyed).ToListAsync(cancel))
             .Select(k => (k.Id, k.Purpose, k.State, master.Unwrap(k.Wrapped, Vault.Context(k.Id, k.Purpose))))]);
-        var found = await new BackupCheck(db, services.GetRequiredService<Trail>()).Run(isWhole: true, cancel);
-        if (!manifest.IsSealedBy(services.GetRequiredService<KeyRing>()) || !(found with { Counts = counts }).Fits(manifest))
+        var found = new Findings(await check.IsSound(cancel), counts, await Trail.Last(db, cancel), 0, 0, await check.FirstBadEntry(cancel));
+        if (!manifest.IsSealedBy(services.GetRequiredService<KeyRing>()) || !found.Fits(manifest))
         {
             throw new BackupRefusedException(BackupProblem.Damaged, from);
         }
 
-        return new(manifest.MadeAt, manifest.Clients, manifest.TrailSeq, found.Opened, found.Unreadable, found.FirstBadEntry);
+        // Whoever was erased since then does not come back, and is not told as damage. By a door of its own: it is not the
+        // running portal's trail that grows.
+        var salts = services.GetRequiredService<ClientSalts>();
+        salts.Open(await db.Clients.MaxAsync(c => c.SaltNumber, cancel) ?? 0);
+        var contexts = services.GetRequiredService<IDbContextFactory<SalonDb>>();
+        using var door = new Door(contexts, services.GetRequiredService<Trail>(), services.GetRequiredService<TimeProvider>());
+        var erased = await new ClientErasure(door, salts, contexts).EraseAgain(cancel);
+        var (opened, unreadable) = await check.Fields(isWhole: true, cancel);
+        return new(manifest.MadeAt, manifest.Clients - erased, erased, manifest.TrailSeq, opened, unreadable, found.FirstBadEntry);
     }
 
     private static async Task<ServiceProvider> Opened(DataPlace place, CancellationToken cancel)
@@ -143,7 +159,7 @@ public static class BackupRestore
 
     private static void PutSalts(string from, DataPlace place, string? salts)
     {
-        var wanted = BackupSalts.Of(place.KeyFile);
+        var wanted = place.SaltFile;
         if (salts is not null && !File.Exists(salts))
         {
             throw new BackupRefusedException(BackupProblem.NoSalts, salts);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Backups;
 
@@ -6,25 +7,17 @@ namespace SalonCrm.Data.Backups;
 /// Copies of the file of salts. They never lie in a backup, and none is kept for longer than a week: once the last copy
 /// from before an erasure is gone, no backup, however old, opens for that client any more.
 /// </summary>
-internal sealed class BackupSalts(DataPlace place)
+internal sealed class BackupSalts(ClientSalts salts)
 {
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
     private const string Ending = ".salts";
     private const string Stamp = "yyyyMMdd-HHmmss";
 
-    /// <summary>The file of salts that belongs to a master key file.</summary>
-    public static string Of(string keyFile) => Path.ChangeExtension(keyFile, Ending);
-
     /// <summary>Copies the salts beside the backups and takes away the copies that are too old, or from a time to come.</summary>
     public void Keep(BackupFolder folder, string name, DateTimeOffset now)
     {
         BackupFolder.Make(folder.Salts);
-        var salts = Of(place.KeyFile);
-        if (File.Exists(salts))
-        {
-            BackupCopy.Write(Path.Combine(folder.Salts, name + Ending), File.ReadAllBytes(salts));
-        }
-
+        BackupCopy.Write(Path.Combine(folder.Salts, name + Ending), salts.Copy());
         foreach (var (copy, at) in Copies(folder.Salts).Where(c => c.At < now - KeptFor || c.At > now + TimeSpan.FromDays(1)))
         {
             File.Delete(copy);

@@ -101,6 +101,19 @@ internal sealed class ClientSalts(DataPlace place)
         }
     }
 
+    /// <summary>The file as it is, for its short-lived copies.</summary>
+    public byte[] Copy()
+    {
+        lock (_lock)
+        {
+            using var file = Alone();
+            var content = new byte[file.Length];
+            file.Position = 0;
+            file.ReadExactly(content);
+            return content;
+        }
+    }
+
     /// <summary>Overwrites salts for good. Done once it returns, also when the machine stops a moment later.</summary>
     public void Erase(IReadOnlyCollection<int> numbers)
     {

@@ -31,6 +31,7 @@ internal static class EveryPage
         ("/settings/fields", ".own-fields li"),
         ("/settings/integrations", "#tells-known"),
         ("/settings/telephony", "[data-part] summary"),
+        ("/access/backups", "[data-backup-state]"),
         ("/api", "#problems"),
         ("/settings/own-page", "[type=checkbox]"),
         ("/access/sign-ins", "[data-sign-in]"),

@@ -51,12 +51,6 @@ public sealed class BackupTests : IAsyncLifetime
     public async Task Neither_the_master_key_nor_the_salts_nor_a_name_lies_in_a_backup()
     {
         await _network.Client("Аделаида", "Необыкновенная");
-        var salts = BackupSalts.Of(_network.Place.KeyFile);
-        if (!File.Exists(salts))
-        {
-            await File.WriteAllTextAsync(salts, "salts");
-        }
-
         var made = (await Backups.Make(_network.Head)).Expect();
 
         var key = await File.ReadAllTextAsync(_network.Place.KeyFile);
@@ -73,10 +67,9 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_copy_of_the_salts_goes_after_a_week()
+    public void A_copy_of_the_salts_goes_after_a_week()
     {
-        var salts = new BackupSalts(_network.Place);
-        await File.WriteAllTextAsync(BackupSalts.Of(_network.Place.KeyFile), "salts");
+        var salts = _network.Services.GetRequiredService<BackupSalts>();
         var folder = new BackupFolder(Folder, "data");
         var now = DateTimeOffset.UtcNow;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Backups;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Erasure;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Tests.Backups;
@@ -40,6 +41,33 @@ public sealed class RestoreTests : IAsyncLifetime
         await using var db = await restored.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync();
         Assert.Equal(1, await db.Trail.CountAsync(t => t.Action == TrailAction.Restored));
         Assert.Equal(BackupResult.Whole, (await db.BackupRuns.SingleAsync()).Result);
+    }
+
+    [Fact]
+    public async Task Backup_erase_a_client_restore_the_client_is_not_there()
+    {
+        var other = await _network.Client("Анна", "Петрова", "+7 916 222-33-44");
+        var later = (await _network.Services.GetRequiredService<NetworkBackups>().Make(_network.Head)).Expect();
+        await Erase(_client);
+
+        var report = await BackupRestore.Restore(Path.Combine(_network.Place.BackupFolder, later.Name!), Place);
+
+        Assert.Equal((1, 1, 0L), (report.Clients, report.Erased, report.Unreadable));
+        await using var restored = await SomeNetwork.Open(Place);
+        Assert.IsType<Outcome<ClientCard>.NotFound>(await restored.GetRequiredService<ClientCards>().Open(Actor.Operator, _client));
+        Assert.Equal("Анна Петрова", (await restored.GetRequiredService<ClientCards>().Open(Actor.Operator, other)).Expect().Name.Full);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_an_old_backup_by_hand_past_the_restore_reads_nothing_of_an_erased_client()
+    {
+        await Erase(_client);
+        Directory.CreateDirectory(Target);
+        File.Copy(Path.Combine(_backup, "salon.db"), Path.Combine(Target, "salon.db"));
+
+        await using var opened = await SomeNetwork.Open(Place);
+
+        Assert.IsType<Outcome<ClientCard>.NotFound>(await opened.GetRequiredService<ClientCards>().Open(Actor.Operator, _client));
     }
 
     [Fact]
@@ -157,6 +185,9 @@ public sealed class RestoreTests : IAsyncLifetime
 
         await Refuses(BackupProblem.Newer);
     }
+
+    private async Task Erase(Guid client) =>
+        (await _network.Services.GetRequiredService<ClientErasure>().Erase(_network.Head, client, (await _network.Card(client)).CardNumber)).Expect();
 
     private async Task Refuses(BackupProblem problem)
     {
