@@ -48,7 +48,8 @@ public static class SalonData
         services.AddSingleton(place);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<KeyRing>().AddSingleton<MasterKeyHolder>().AddSingleton<ClientSalts>().AddSingleton<SaltOwners>().AddSingleton<FieldSealer>().AddSingleton<RowSeal>();
-        services.AddSingleton<BlindIndex>().AddSingleton<Sealing>().AddSingleton<Vault>();
+        services.AddSingleton<BlindIndex>().AddSingleton<Vault>().AddSingleton(p => new Sealing(
+            p.GetRequiredService<FieldSealer>(), p.GetRequiredService<RowSeal>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<SaltOwners>()) { Keys = p.GetRequiredService<KeyRing>() });
         services.AddDbContextFactory<SalonDb>(options => options.UseSalonFile(place.DatabaseFile));
         services.AddSingleton<StorageState>().AddSingleton<StorageProbe>().AddSingleton<IHostedService, StorageWatch>();
         services.AddSingleton<AlertBoard>().AddSingleton<SessionBoard>().AddSingleton<Trail>().AddSingleton<Door>().AddSingleton<Turnstile>().AddSingleton(_ => new TrailBoard()).AddSingleton<TrailHead>();

@@ -33,6 +33,9 @@ internal class SalonDb(DbContextOptions<SalonDb> options, Sealing sealing)
     /// <summary>The keys of this database, for the interceptor that all contexts share.</summary>
     public Sealing Sealing { get; } = sealing;
 
+    /// <summary>What the saves of one operation found out about the rows that they sealed.</summary>
+    public SealingReport Sealed { get; } = new();
+
     public DbSet<Client> Clients => Set<Client>();
 
     public DbSet<ClientPhone> Phones => Set<ClientPhone>();

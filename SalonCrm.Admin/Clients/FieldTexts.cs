@@ -25,6 +25,13 @@ internal static partial class FieldTexts
 
     public static string Of(ClientSource source) => Text($"Source_{source}");
 
+    /// <summary>What was altered past the portal, as a sentence.</summary>
+    public static string Of(Alteration alteration)
+    {
+        var what = alteration is { Field: { } field } ? Of(field) : Of(Field.Card);
+        return Told(Text($"Alteration_{alteration.Kind}"), alteration.Text is { } text ? $"{what} «{text}»" : what);
+    }
+
     /// <summary>A value of a field that is chosen from a few.</summary>
     public static string Choice(Field field, string value) => Text($"Choice_{field}_{value}");
 

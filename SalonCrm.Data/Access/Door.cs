@@ -3,6 +3,7 @@ using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Duplicates;
+using SalonCrm.Data.Protection;
 using SalonCrm.Data.Storage;
 
 namespace SalonCrm.Data.Access;
@@ -42,6 +43,7 @@ internal sealed class Door(
 
             // SQLite: an immediate transaction, so nobody writes between what the work reads and what it saves.
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            db.Sealing.Keys?.Learn(db);
             var passage = new Passage(db, actor, time.GetUtcNow(), cancel);
             var (outcome, isKept) = await Through(passage, permission, work);
             if (isKept)
@@ -80,6 +82,7 @@ internal sealed class Door(
 
             // Once for all that is read, rather than for each query.
             await db.Database.OpenConnectionAsync(cancel);
+            db.Sealing.Keys?.Learn(db);
             if (!await IsAllowed(db, actor, permission, cancel))
             {
                 return null;
@@ -115,6 +118,7 @@ internal sealed class Door(
             {
                 storage?.LimitWaiting(db);
                 await using var transaction = await db.Database.BeginTransactionAsync();
+                db.Sealing.Keys?.Learn(db);
                 var group = new Group();
                 foreach (var turn in turns)
                 {
@@ -164,6 +168,28 @@ internal sealed class Door(
         }
     }
 
+    /// <summary>
+    /// House work that changes nothing anybody sees (the keys under which rows are sealed): it takes its turn in line and has a
+    /// transaction of its own. Whoever calls it tells the trail when it begins and ends.
+    /// </summary>
+    public async Task<T> Keep<T>(Func<SalonDb, DateTimeOffset, Task<T>> work, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await _line.WaitAsync(cancel);
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            db.Sealing.Keys?.Learn(db);
+            var done = await work(db, time.GetUtcNow());
+            await transaction.CommitAsync(cancel);
+            return done;
+        }
+        finally
+        {
+            _line.Release();
+        }
+    }
+
     public void Dispose()
     {
         _line.Dispose();
@@ -180,6 +206,7 @@ internal sealed class Door(
         Passage passage, Permission permission, Func<Passage, Task<Outcome<T>>> work, Group? group = null, bool isKnown = false)
     {
         var (db, actor, cancel) = (passage.Db, passage.Actor, passage.Cancel);
+        db.Sealed.Clear();
         var isAllowed = isKnown || (group is null
             ? await IsAllowed(db, actor, permission, cancel)
             : await passage.Shared((actor, permission), () => IsAllowed(db, actor, permission, cancel)));
@@ -188,6 +215,7 @@ internal sealed class Door(
         {
             // Nothing of the work is kept. What it showed all the same (the cards with a known phone) stands in the trail.
             db.ChangeTracker.Clear();
+            db.Sealed.Clear();
             if (passage.Drafts.Count == 0)
             {
                 return (outcome, false);
@@ -199,10 +227,7 @@ internal sealed class Door(
             throw new InvalidOperationException("An operation passed the door without a word in the trail.");
         }
 
-        db.Alerts.AddRange(passage.Alerts.Select(a => new Alert
-        {
-            At = passage.Now, Kind = a.Kind, AccountId = a.AccountId ?? actor.AccountId, ClientId = a.ClientId, Address = actor.Address, Count = a.Count,
-        }));
+        AddAlerts(passage, after: 0);
         var isDone = outcome is Outcome<T>.Done;
         if (isDone)
         {
@@ -226,6 +251,15 @@ internal sealed class Door(
             await DuplicateKeeper.Settle(passage, DuplicateKeeper.Touched(passage));
         }
 
+        var alerted = passage.Alerts.Count;
+        CardDamage.TellMended(passage);
+        if (passage.Alerts.Count > alerted)
+        {
+            AddAlerts(passage, alerted);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        RecordSealed(passage);
         var entries = await trail.Entries(db, actor, passage.Now, passage.Drafts, group?.Entries.LastOrDefault(), cancel);
         passage.Newest = entries[^1];
         if (group is null)
@@ -239,6 +273,21 @@ internal sealed class Door(
         }
 
         return (outcome, true);
+    }
+
+    private static void AddAlerts(Passage passage, int after) => passage.Db.Alerts.AddRange(passage.Alerts.Skip(after).Select(a => new Alert
+    {
+        At = passage.Now, Kind = a.Kind, AccountId = a.AccountId ?? passage.Actor.AccountId, ClientId = a.ClientId, Address = passage.Actor.Address, Count = a.Count,
+    }));
+
+    /// <summary>A card that was sealed anew without a word on it (another was merged into it, say) leaves its version in the trail all the same.</summary>
+    private static void RecordSealed(Passage passage)
+    {
+        var told = passage.Drafts.Select(d => d.ObjectId ?? d.Row?.Id).ToHashSet();
+        foreach (var client in passage.Db.Sealed.Keepers.Keys.Where(c => !told.Contains(c)).ToList())
+        {
+            passage.Record(TrailAction.CardSealed, client);
+        }
     }
 
     private void TellHeads(int news)

@@ -42,6 +42,9 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
     public void Record(TrailAction action, Guid? objectId = null, TrailDetail? detail = null) =>
         _drafts.Add(new(action, objectId, detail));
 
+    /// <summary>Records what was found before the deed could be done.</summary>
+    public void RecordBefore(TrailAction action, Guid objectId, TrailDetail? detail = null) => _drafts.Insert(0, new(action, objectId, detail));
+
     /// <summary>Records a deed on a client together with the row's version and seal as they are once it is saved.</summary>
     public void Record(TrailAction action, Clients.Client client, TrailDetail? detail = null) =>
         _drafts.Add(new(action, client.Id, detail, client));

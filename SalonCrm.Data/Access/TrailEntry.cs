@@ -277,6 +277,9 @@ public enum TrailAction
     /// <summary>A row that had been altered behind the portal's back was seen, and told.</summary>
     DamageSeen = 133,
 
+    /// <summary>A card's row was sealed anew because something that belongs to it changed.</summary>
+    CardSealed = 134,
+
     /// <summary>A backup was made, or tried.</summary>
     BackedUp = 140,
 

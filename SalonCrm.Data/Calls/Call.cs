@@ -53,7 +53,7 @@ public enum CallOutcome
 /// One call (R4.2, R4.3): announced by a telephone exchange, or opened by hand from a softphone. What the exchange tells
 /// later is added to it; nothing that it told before is taken back.
 /// </summary>
-internal sealed class Call : IShowsDamage, IVersioned
+internal sealed class Call : IShowsDamage, IVersioned, IBlindIndexed
 {
     /// <summary>Kind of the blind index of a number that called; the same as of a client's numbers, so that they can be compared.</summary>
     public const string NumberKind = ClientPhone.IndexKind;
@@ -120,6 +120,10 @@ internal sealed class Call : IShowsDamage, IVersioned
 
     /// <summary>It rang until it ended, and nobody answered or took it meanwhile.</summary>
     public bool IsMissed => Direction == CallDirection.Incoming && EndedAt is { } end && AnsweredAt is null && (TakenAt is null || TakenAt > end);
+
+    byte[]? IBlindIndexed.Indexed => NumberIndex;
+
+    void IBlindIndexed.Index(BlindIndex blind) => NumberIndex = NumberIndex is null || Number is null ? NumberIndex : blind.Of(NumberKind, Number);
 
     public static void Map(EntityTypeBuilder<Call> entity)
     {

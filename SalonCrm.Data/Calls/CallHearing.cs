@@ -39,9 +39,9 @@ internal static class CallHearing
             return (new Outcome<CallHeard>.Invalid(Field.ExchangeSecret, Problem.Replayed), null);
         }
 
-        var id = blind.Of(CallKind, news.CallId);
-        var known = await passage.Db.Calls.AsTracking().FirstOrDefaultAsync(c => c.ExchangeId == exchange && c.ExternalId == id, passage.Cancel);
-        var call = known ?? await New(passage, new Call { ExchangeId = exchange, ExternalId = id }, news, blind);
+        var ids = blind.All(CallKind, news.CallId);
+        var known = await passage.Db.Calls.AsTracking().FirstOrDefaultAsync(c => c.ExchangeId == exchange && c.ExternalId != null && ids.Contains(c.ExternalId), passage.Cancel);
+        var call = known ?? await New(passage, new Call { ExchangeId = exchange, ExternalId = ids[0] }, news, blind);
         CallProgress.Take(call, news, passage.Now);
         await passage.Recognise(call, blind);
         await CallBacks.Settle(passage, call);
@@ -55,8 +55,9 @@ internal static class CallHearing
         CallProgress.Take(call, news, passage.Now);
         await passage.Recognise(call, blind);
         var since = call.StartedAt - OpenedBefore;
-        if (call is { NumberIndex: { } number, SalonId: { } salon }
-            && await passage.Db.Calls.AsTracking().Where(c => c.NumberIndex == number && c.SalonId == salon && c.ExchangeId == null && c.State != CallState.Ended && c.StartedAt >= since)
+        var numbers = call is { NumberIndex: not null, Number: { } told } ? blind.All(Call.NumberKind, told) : [];
+        if (call.SalonId is { } salon && numbers.Count > 0
+            && await passage.Db.Calls.AsTracking().Where(c => c.NumberIndex != null && numbers.Contains(c.NumberIndex) && c.SalonId == salon && c.ExchangeId == null && c.State != CallState.Ended && c.StartedAt >= since)
                 .OrderBy(c => c.StartedAt).FirstOrDefaultAsync(passage.Cancel) is { } opened)
         {
             (opened.ExchangeId, opened.ExternalId) = (call.ExchangeId, call.ExternalId);

@@ -45,9 +45,9 @@ internal static class CallTakingOver
             return new Outcome<Call>.Invalid(Field.Phones, ClientRules.ProblemOf(problem));
         }
 
-        var (index, since, salons) = (blind.Of(Call.NumberKind, number.E164), passage.Now - Joins, reach.Salons);
+        var (indexes, since, salons) = (blind.All(Call.NumberKind, number.E164), passage.Now - Joins, reach.Salons);
         var call = await passage.Db.Calls.AsTracking()
-            .Where(c => c.NumberIndex == index && c.StartedAt > since && (c.TakenBy == me || (c.SalonId != null && salons.Contains(c.SalonId.Value))))
+            .Where(c => c.NumberIndex != null && indexes.Contains(c.NumberIndex) && c.StartedAt > since && (c.TakenBy == me || (c.SalonId != null && salons.Contains(c.SalonId.Value))))
             .OrderByDescending(c => c.TakenBy == me).ThenByDescending(c => c.TakenBy == null).ThenByDescending(c => c.StartedAt).FirstOrDefaultAsync(passage.Cancel);
         if (call is null)
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Clients;
 
@@ -11,9 +12,30 @@ internal static class CardChanges
     public static async Task<Client?> LoadCard(this Passage passage, Guid id, bool tracked)
     {
         var clients = tracked ? passage.Db.Clients.AsTracking() : passage.Db.Clients.AsNoTracking();
-        return await clients.AsSplitQuery().Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.HealthNotes)
+        var client = await clients.AsSplitQuery().Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.HealthNotes)
             .Include(c => c.Promises.Where(p => p.State == PromiseState.Open)).Include(c => c.OwnValues)
             .SingleOrDefaultAsync(c => c.Id == id, passage.Cancel);
+        if (client is not null)
+        {
+            await Compare(passage, client);
+        }
+
+        return client;
+    }
+
+    /// <summary>Notices rows that have come or gone past the portal, and a card put back as a whole: its rows are intact, but not the last ones.</summary>
+    private static async Task Compare(Passage passage, Client client)
+    {
+        var told = await passage.Db.Trail.Where(t => t.ObjectId == client.Id && t.ObjectSeal != null).MaxAsync(t => t.ObjectVersion, passage.Cancel);
+        if (told > client.Version)
+        {
+            (client.Damage ??= []).Add(RowSeal.PutBack);
+        }
+
+        if (!passage.Db.Sealing.Rows.FitsRoster(client.Roster, client.Lines()))
+        {
+            (client.Damage ??= []).Add(RowSeal.Roster);
+        }
     }
 
     /// <summary>Does a change to a client unless it gives an outcome of its own; answers with the card as it then is.</summary>

@@ -9,7 +9,7 @@ namespace SalonCrm.Data.Clients;
 /// <summary>Reads a card's changes out of the trail, which is the one place that keeps them.</summary>
 internal static class CardHistory
 {
-    private static readonly TrailAction[] Changing = [TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.PartChanged, TrailAction.CardsMerged, TrailAction.CardsUnmerged];
+    private static readonly TrailAction[] Changing = [TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.PartChanged, TrailAction.CardsMerged, TrailAction.CardsUnmerged, TrailAction.DamageSeen];
 
     /// <summary>Newest first.</summary>
     /// <param name="passage">The operation that asks.</param>
@@ -22,7 +22,7 @@ internal static class CardHistory
         // What was done to cards that went into this one is its history too; their versions are not its own.
         var ids = since == 0 ? await Merged.Ids(passage.Db, client, passage.Cancel) : [client];
         var entries = await passage.Db.Trail.AsNoTracking()
-            .Where(t => t.ObjectId != null && ids.Contains(t.ObjectId.Value) && Changing.Contains(t.Action) && (since == 0 || t.ObjectVersion > since))
+            .Where(t => t.ObjectId != null && ids.Contains(t.ObjectId.Value) && Changing.Contains(t.Action) && (since == 0 || (t.ObjectVersion > since && t.Action != TrailAction.PartChanged)))
             .Where(t => t.ObjectId == client || t.Action != TrailAction.CardsMerged)
             .OrderByDescending(t => t.Seq).Skip(skip).Take(take).ToListAsync(passage.Cancel);
         var name = await passage.NamesOf(entries.Select(e => e.AccountId));
@@ -47,6 +47,11 @@ internal static class CardHistory
     private static CardChange Change(TrailEntry entry, Func<Guid?, string?> name, Dictionary<string, string> told, Dictionary<Guid, OwnFieldView> own)
     {
         var detail = Detail(entry);
+        if (entry.Action == TrailAction.DamageSeen)
+        {
+            return new CardChange { Id = entry.Seq, At = entry.At, By = name(entry.AccountId), IsCreation = false, Fields = [], Alterations = CardDamage.Read(detail), IsDamaged = entry.Damage is not null };
+        }
+
         return new CardChange
         {
             Id = entry.Seq,

@@ -151,7 +151,7 @@ internal static class CardSaving
     /// <summary>Other cards with one of the phones that are new on this one.</summary>
     private static async Task<List<ClientHit>> KnownElsewhere(Passage passage, Client client)
     {
-        var added = passage.Db.ChangeTracker.Entries<ClientPhone>().Where(e => e.State == EntityState.Added).Select(e => e.Entity.NumberIndex).ToList();
+        var added = passage.Db.ChangeTracker.Entries<ClientPhone>().Where(e => e.State == EntityState.Added).SelectMany(e => passage.Db.Sealing.Blind.All(ClientPhone.IndexKind, e.Entity.Number)).ToList();
         var ids = await passage.Db.Phones.Where(p => added.Contains(p.NumberIndex) && p.ClientId != client.Id)
             .Select(p => p.ClientId).Distinct().Take(20).ToListAsync(passage.Cancel);
         if (ids.Count == 0)

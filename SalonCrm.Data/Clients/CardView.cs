@@ -23,6 +23,8 @@ internal static class CardView
         var contacts = role.Allows(Permission.SeeContacts) ? ContactView.Full
             : role.Allows(Permission.RevealContacts) ? ContactView.Masked : ContactView.None;
         var damaged = Damage(client);
+        var altered = await passage.Alterations(client);
+        await passage.Tell(client.Id, [.. altered, .. damaged.Select(f => new Alteration(AlterationKind.Unreadable, f))]);
         var name = await CardPartViews.Names(passage, client);
         var names = await passage.Names();
         var network = await passage.Db.Networks.AsNoTracking().SingleOrDefaultAsync(passage.Cancel);
@@ -56,7 +58,7 @@ internal static class CardView
             ConfirmedOn = client.ConfirmedOn,
             Gaps = await passage.GapsOf(client, CountingRules.Read(network?.CountingRules)),
             Damaged = damaged,
-            IsAltered = damaged.Count == 0 && !own.Any(v => v.IsDamaged) && Parts(client).Any(p => p.Damage?.Contains(RowSeal.Row) == true),
+            Alterations = [.. altered.Select(a => a.SeenWith(contacts))],
             Form = role.Allows(Permission.EditCards) ? Form(client, optional) : null,
         };
         CardFields.Copy(client, card, optional);
@@ -123,8 +125,6 @@ internal static class CardView
 
         return fields;
     }
-
-    private static IEnumerable<IShowsDamage> Parts(Client client) => [client, .. client.Phones, .. client.Allergies, .. client.HealthNotes, .. client.Promises, .. client.OwnValues];
 
     public static ClientForm Form(Client client, IReadOnlySet<Field> optional)
     {

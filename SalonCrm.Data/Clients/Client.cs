@@ -9,7 +9,7 @@ using SalonCrm.Data.Protection;
 namespace SalonCrm.Data.Clients;
 
 /// <summary>A client of the network: the row behind a card. The limits of its fields stand here, once.</summary>
-internal sealed class Client : PersonalData, IShowsDamage, IVersioned
+internal sealed class Client : PersonalData, IShowsDamage, IKeepsRoster
 {
     public const int NameLength = 100;
     public const int EmailLength = 254;
@@ -70,12 +70,15 @@ internal sealed class Client : PersonalData, IShowsDamage, IVersioned
     /// <summary>What the card says in the network's own fields.</summary>
     public List<OwnValue> OwnValues { get; set; } = [];
 
+    public IEnumerable<IRostered> Rostered => [.. Phones, .. Allergies, .. HealthNotes];
+
     public List<string>? Damage { get; set; }
 
     public static void Map(EntityTypeBuilder<Client> entity)
     {
         entity.ToTable("clients");
         entity.Ignore(c => c.Damage);
+        entity.Ignore(c => c.Rostered);
         entity.Ignore(c => c.Name);
         entity.HasIndex(c => c.CardNumber).IsUnique();
         entity.Property(c => c.Version).IsConcurrencyToken();
@@ -122,7 +125,7 @@ public enum AllergyState
 }
 
 /// <summary>One phone of a client. Two cards may share a number, knowingly.</summary>
-internal sealed class ClientPhone : IShowsDamage
+internal sealed class ClientPhone : IShowsDamage, IRostered, IBlindIndexed
 {
     public const int LabelLength = 40;
     public const string IndexKind = "phone";
@@ -137,14 +140,22 @@ internal sealed class ClientPhone : IShowsDamage
     [Sealed(SealedAttribute.Phone)] public string Number { get; init; } = "";
 
     /// <summary>Blind index of the number, for exact lookup.</summary>
-    [Plain] public byte[] NumberIndex { get; init; } = [];
+    [Plain] public byte[] NumberIndex { get; set; } = [];
 
     [Sealed(SealedAttribute.Phone)] public string? Label { get; set; }
 
     public List<string>? Damage { get; set; }
 
+    Guid IRostered.OwnerId => ClientId;
+
+    byte[]? IRostered.Seal { get; set; }
+
     /// <summary>Null when the number is damaged.</summary>
     public PhoneNumber? Phone => Number.Length == 0 ? null : PhoneNumber.FromE164(Number);
+
+    byte[]? IBlindIndexed.Indexed => NumberIndex;
+
+    void IBlindIndexed.Index(BlindIndex blind) => NumberIndex = Number.Length == 0 ? NumberIndex : blind.Of(IndexKind, Number);
 
     public static ClientPhone Of(Guid client, PhoneNumber number, string? label, int position, BlindIndex blind) => new()
     {

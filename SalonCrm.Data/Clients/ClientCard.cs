@@ -112,8 +112,11 @@ public sealed class ClientCard : PersonalData
     /// <summary>Fields that do not open: altered outside of the portal. The rest of the card is whole.</summary>
     public required IReadOnlyList<Field> Damaged { get; init; }
 
-    /// <summary>The row, or a phone or allergy of it, was altered outside of the portal, though every field opens.</summary>
-    public required bool IsAltered { get; init; }
+    /// <summary>What else was altered past the portal, though it opens: entries changed, taken off, put on, the whole card put back.</summary>
+    public required IReadOnlyList<Alteration> Alterations { get; init; }
+
+    /// <summary>Something was altered past the portal, though every field opens.</summary>
+    public bool IsAltered => Alterations.Count > 0;
 
     /// <summary>The form to edit the card with; null for who may not.</summary>
     public ClientForm? Form { get; init; }
@@ -154,6 +157,9 @@ public sealed record CardChange
 
     /// <summary>The details do not open: the entry was altered outside of the portal.</summary>
     public bool IsDamaged { get; init; }
+
+    /// <summary>What had been altered past the portal when this was noticed; empty for what was done through it.</summary>
+    public IReadOnlyList<Alteration> Alterations { get; init; } = [];
 
     /// <summary>It was made on a card that has gone into this one since.</summary>
     public bool IsOfMergedCard { get; init; }

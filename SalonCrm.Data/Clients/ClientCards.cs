@@ -174,6 +174,9 @@ public sealed class ClientCards
                 found.Allergies = [];
                 found.HealthNotes = [];
                 found.AllergyState = AllergyState.NotAsked;
+
+                // What was left out is not what is missing.
+                found.Damage?.Remove(RowSeal.Roster);
                 var open = (await passage.OwnFields()).Where(f => f is { IsSensitive: false, Section: OwnFieldSection.PersonalData }).Select(f => f.Id).ToHashSet();
                 found.OwnValues.RemoveAll(v => !open.Contains(v.FieldId));
             }

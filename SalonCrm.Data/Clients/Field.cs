@@ -325,6 +325,9 @@ public enum Field
 
     /// <summary>How many backups are kept, of days, weeks and months.</summary>
     KeptBackups,
+
+    /// <summary>The card's own values, all together.</summary>
+    Card,
 }
 
 /// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>

@@ -59,9 +59,12 @@ internal static class DuplicateKeeper
     public static (Guid First, Guid Second) Pair(Guid one, Guid other) => one.CompareTo(other) < 0 ? (one, other) : (other, one);
 
     /// <summary>Gives clients the marks that they have now.</summary>
-    public static async Task Mark(Passage passage, IReadOnlyCollection<Guid> clients, IReadOnlyList<Likened> here)
+    public static Task Mark(Passage passage, IReadOnlyCollection<Guid> clients, IReadOnlyList<Likened> here) => Mark(passage.Db, clients, here, passage.Cancel);
+
+    /// <summary>The same outside an operation.</summary>
+    /// <returns>How many marks are new.</returns>
+    public static async Task<int> Mark(SalonDb db, IReadOnlyCollection<Guid> clients, IReadOnlyList<Likened> here, CancellationToken cancel)
     {
-        var (db, cancel) = (passage.Db, passage.Cancel);
         var needed = here.SelectMany(c => c.Keys.Select(k => (c.Id, Key: k))).DistinctBy(k => (k.Id, MatchReading.Told(k.Key))).ToDictionary(k => (k.Id, MatchReading.Told(k.Key)), k => k.Key);
         foreach (var some in clients.Chunk(500))
         {
@@ -76,6 +79,7 @@ internal static class DuplicateKeeper
 
         db.MatchKeys.AddRange(needed.Select(k => new MatchKey { Key = k.Value, ClientId = k.Key.Id }));
         await db.SaveChangesAsync(cancel);
+        return needed.Count;
     }
 
     /// <summary>The pairs of the given clients with whoever shares a mark that says something.</summary>

@@ -85,7 +85,8 @@ internal static class RowKeeping
 
     public static IEntityType TypeOf(SalonDb db, string table) => db.Model.GetEntityTypes().First(t => t.GetTableName() == table);
 
-    private static bool IsOwn(IReadOnlyProperty property) => !property.IsShadowProperty();
+    /// <summary>A roster is made anew from the rows that are there.</summary>
+    private static bool IsOwn(IReadOnlyProperty property) => !property.IsShadowProperty() && property.Name != nameof(IKeepsRoster.Roster);
 
     private static SealedProperty[] Sealed(DbContext db, IEntityType type) => SealedModel.Of(db.Model).Properties(type);
 

@@ -32,7 +32,7 @@ internal sealed class ImportBatch(Passage passage, BlindIndex blind, Country? ho
                 .Select(r => (r.Row, RowForm.Of(r.Row, salon, home, passage.Today, r.Own), r.Own)),
         ];
         _lastCard = await NewClients.LastCardNumber(passage.Db, passage.Cancel);
-        var indexes = _rows.SelectMany(r => Numbers(r.Form)).Distinct().Select(n => blind.Of(ClientPhone.IndexKind, n)).ToList();
+        var indexes = _rows.SelectMany(r => Numbers(r.Form)).Distinct().SelectMany(n => blind.All(ClientPhone.IndexKind, n)).ToList();
         var known = await passage.Db.Clients.AsSplitQuery().Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.OwnValues)
             .Where(c => c.Phones.Any(p => indexes.Contains(p.NumberIndex))).ToListAsync(passage.Cancel);
         known.ForEach(Remember);

@@ -14,7 +14,7 @@ internal static class PhoneOwning
     /// <summary>The clients with one of the numbers: those who came or booked last first.</summary>
     public static async Task<List<Client>> OwnersOf(this Passage passage, IReadOnlyList<PhoneNumber> numbers, BlindIndex blind)
     {
-        var indexes = numbers.Select(n => blind.Of(ClientPhone.IndexKind, n.E164)).ToList();
+        var indexes = numbers.SelectMany(n => blind.All(ClientPhone.IndexKind, n.E164)).ToList();
 
         // By the index of the numbers first: asked of the clients, the engine would look at every one of them.
         var ids = await passage.Db.Phones.Where(p => indexes.Contains(p.NumberIndex)).Select(p => p.ClientId).Distinct().ToListAsync(passage.Cancel);

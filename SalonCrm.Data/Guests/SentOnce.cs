@@ -43,11 +43,11 @@ internal static class OnceOnly
         }
 
         var site = passage.Actor.AccountId!.Value;
-        var (key, body) = (Secret.Hash(sent.Key), blind.Of(BodyKind, sent.Content));
+        var (key, bodies) = (Secret.Hash(sent.Key), blind.All(BodyKind, sent.Content));
         var known = await passage.Db.ApiRequests.AsNoTracking().FirstOrDefaultAsync(r => r.IntegrationId == site && r.KeyHash == key, passage.Cancel);
         if (known is not null && known.At > passage.Now - ApiRequest.KeptFor)
         {
-            if (!known.BodyHash.AsSpan().SequenceEqual(body))
+            if (!bodies.Any(b => known.BodyHash.AsSpan().SequenceEqual(b)))
             {
                 return new Outcome<T>.Invalid(Field.IdempotencyKey, Problem.Taken);
             }
@@ -64,7 +64,7 @@ internal static class OnceOnly
                 await Forget(passage);
             }
 
-            passage.Db.Add(new ApiRequest { IntegrationId = site, KeyHash = key, BodyHash = body, At = passage.Now, Answer = JsonSerializer.Serialize(done.Value) });
+            passage.Db.Add(new ApiRequest { IntegrationId = site, KeyHash = key, BodyHash = bodies[0], At = passage.Now, Answer = JsonSerializer.Serialize(done.Value) });
         }
 
         return outcome;

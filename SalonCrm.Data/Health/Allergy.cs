@@ -5,13 +5,17 @@ using SalonCrm.Data.Protection;
 namespace SalonCrm.Data.Health;
 
 /// <summary>A substance that a client must not meet. Always a hint.</summary>
-internal sealed class Allergy : CardPart
+internal sealed class Allergy : CardPart, IRostered
 {
     [Sealed] public string Substance { get; set; } = "";
 
     [Sealed(SealedAttribute.Note)] public string? Reaction { get; set; }
 
     [Sealed] public Severity Severity { get; set; }
+
+    Guid IRostered.OwnerId => ClientId;
+
+    byte[]? IRostered.Seal { get; set; }
 
     /// <summary>As the history tells it.</summary>
     public string Told =>

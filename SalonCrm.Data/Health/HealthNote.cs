@@ -34,11 +34,15 @@ public enum Severity
 }
 
 /// <summary>A contraindication, a chronic condition or a physical feature.</summary>
-internal sealed class HealthNote : CardPart
+internal sealed class HealthNote : CardPart, IRostered
 {
     [Sealed] public HealthNoteKind Kind { get; set; }
 
     [Sealed(SealedAttribute.Note)] public string Text { get; set; } = "";
+
+    Guid IRostered.OwnerId => ClientId;
+
+    byte[]? IRostered.Seal { get; set; }
 
     public static void Map(EntityTypeBuilder<HealthNote> entity) => MapPart(entity, "health_notes", c => c.HealthNotes);
 }

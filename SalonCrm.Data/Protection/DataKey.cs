@@ -30,8 +30,11 @@ internal sealed class DataKey
 
     [Plain] public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Nonce (12), tag (16), ciphertext (32); see <see cref="MasterKey.Wrap"/>.</summary>
+    /// <summary>Nonce (12), tag (16), ciphertext (32); see <see cref="MasterKey.Wrap"/>. Nothing once it is destroyed.</summary>
     [Plain] public byte[] Wrapped { get; set; } = [];
+
+    /// <summary>What it is wrapped for, authenticated: it opens as no other key.</summary>
+    public static string Context(int id, KeyPurpose purpose) => $"data key|{purpose}|{id}";
 }
 
 /// <summary>One XML element of ASP.NET's data-protection ring (cookies, tokens), wrapped by the master key.</summary>
@@ -41,5 +44,5 @@ internal sealed class RingElement
 
     [Plain] public required string FriendlyName { get; init; }
 
-    [Plain] public required byte[] Wrapped { get; init; }
+    [Plain] public required byte[] Wrapped { get; set; }
 }

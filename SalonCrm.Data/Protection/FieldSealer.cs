@@ -77,6 +77,12 @@ internal sealed class FieldSealer(KeyRing ring, ClientSalts? salts = null)
         return envelope;
     }
 
+    /// <summary>The data key that an envelope names.</summary>
+    public static int KeyOf(ReadOnlySpan<byte> envelope) => envelope.Length < HeaderSize ? 0 : BinaryPrimitives.ReadInt32BigEndian(envelope[1..]);
+
+    /// <summary>Whether a seal made now would be made under the same key.</summary>
+    public bool IsCurrent(ReadOnlySpan<byte> envelope) => KeyOf(envelope) == ring.ActiveSealKey;
+
     /// <summary>False for anything that was not sealed for exactly this place and row, whatever the reason.</summary>
     public bool TryOpen(SealedPlace place, ReadOnlySpan<byte> rowId, ReadOnlySpan<byte> envelope, out byte[] plain)
     {

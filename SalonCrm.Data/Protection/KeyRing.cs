@@ -4,26 +4,50 @@ using System.Text;
 
 namespace SalonCrm.Data.Protection;
 
-/// <summary>The data keys, unwrapped, in the memory of the running portal. Filled once at start by <see cref="Vault"/>.</summary>
+/// <summary>
+/// The data keys, unwrapped, in the memory of the running portal. Filled at start by <see cref="Vault"/>, and again whenever
+/// the database has other keys than it knows: another process may have begun to change them.
+/// </summary>
 internal sealed class KeyRing
 {
     private readonly ConcurrentDictionary<(int Key, string Column), ColumnKey> _columns = new();
-    private Dictionary<int, byte[]> _keys = [];
-    private Dictionary<KeyPurpose, int> _active = [];
+    private readonly ConcurrentDictionary<int, bool> _unknown = new();
+    private volatile Keys _known = new([], [], [], "");
 
-    public void Fill(IReadOnlyCollection<(int Id, KeyPurpose Purpose, KeyState State, byte[] Key)> keys)
+    /// <summary>Reads the keys anew; set by the vault once it is open.</summary>
+    public Func<bool>? Source { get; set; }
+
+    /// <summary>Ids and states of the keys that it knows, spelt out.</summary>
+    public string Known => _known.Stamp;
+
+    public void Fill(IReadOnlyCollection<(int Id, KeyPurpose Purpose, KeyState State, byte[] Key)> keys, string stamp = "")
     {
-        _keys = keys.ToDictionary(k => k.Id, k => k.Key);
-        _active = keys.Where(k => k.State == KeyState.Active).ToDictionary(k => k.Purpose, k => k.Id);
+        _known = new(
+            keys.ToDictionary(k => k.Id, k => k.Key),
+            keys.Where(k => k.State == KeyState.Active).ToDictionary(k => k.Purpose, k => k.Id),
+            keys.GroupBy(k => k.Purpose).ToDictionary(k => k.Key, k => k.OrderByDescending(d => d.State == KeyState.Active).ThenByDescending(d => d.Id).Select(d => d.Key).ToArray()),
+            stamp);
+        _unknown.Clear();
+        foreach (var gone in _columns.Keys.Where(c => !_known.ById.ContainsKey(c.Key)))
+        {
+            _columns.TryRemove(gone, out _);
+        }
     }
 
     /// <summary>The id of the key that seals now.</summary>
-    public int ActiveSealKey => _active[KeyPurpose.Seal];
+    public int ActiveSealKey => _known.Active[KeyPurpose.Seal];
 
     /// <summary>The active key of a purpose other than sealing.</summary>
-    public byte[] Active(KeyPurpose purpose) => _keys[_active[purpose]];
+    public byte[] Active(KeyPurpose purpose)
+    {
+        var known = _known;
+        return known.ById[known.Active[purpose]];
+    }
 
-    /// <summary>The AES key of one column under one data key; null when the ring has no such data key.</summary>
+    /// <summary>Every key of a purpose that is not destroyed, the active one first: what was made under an older one is still recognised.</summary>
+    public IReadOnlyList<byte[]> All(KeyPurpose purpose) => _known.ByPurpose[purpose];
+
+    /// <summary>The AES key of one column under one data key; null when there is no such data key.</summary>
     public ColumnKey? Column(int keyId, string column)
     {
         if (_columns.TryGetValue((keyId, column), out var known))
@@ -31,10 +55,15 @@ internal sealed class KeyRing
             return known;
         }
 
-        return _keys.TryGetValue(keyId, out var key)
+        return _known.ById.TryGetValue(keyId, out var key) || (IsNew(keyId) && _known.ById.TryGetValue(keyId, out key))
             ? _columns.GetOrAdd((keyId, column), static (_, made) => made, new ColumnKey(Derive(key, column)))
             : null;
     }
+
+    /// <summary>An id that is not known is looked for in the database, once: an altered envelope may name any.</summary>
+    private bool IsNew(int keyId) => Source is { } source && _unknown.TryAdd(keyId, true) && source();
+
+    private sealed record Keys(Dictionary<int, byte[]> ById, Dictionary<KeyPurpose, int> Active, Dictionary<KeyPurpose, byte[][]> ByPurpose, string Stamp);
 
     internal static byte[] Derive(byte[] dataKey, string column) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, dataKey, MasterKey.Size, salt: [], Encoding.UTF8.GetBytes(column));

@@ -20,6 +20,27 @@ internal sealed class MasterKey
 
     public int ActiveId { get; }
 
+    /// <summary>How many keys the file holds: two while the data keys go over from one to the other.</summary>
+    public int Count => _keys.Count;
+
+    public bool Has(int id) => _keys.ContainsKey(id);
+
+    /// <summary>The same with a fresh key that wraps from now on.</summary>
+    public MasterKey WithNew()
+    {
+        var id = _keys.Keys.Max() + 1;
+        return new(id, new Dictionary<int, byte[]>(_keys) { [id] = RandomNumberGenerator.GetBytes(Size) });
+    }
+
+    /// <summary>The same without the keys that wrap nothing any more.</summary>
+    public MasterKey OnlyActive() => new(ActiveId, new Dictionary<int, byte[]> { [ActiveId] = _keys[ActiveId] });
+
+    /// <summary>What goes into the key file.</summary>
+    internal IEnumerable<(int Id, byte[] Key)> Keys => _keys.OrderBy(k => k.Key).Select(k => (k.Key, k.Value));
+
+    /// <summary>Which master key something was wrapped by.</summary>
+    public static int WrappedBy(ReadOnlySpan<byte> wrapped) => BinaryPrimitives.ReadInt32BigEndian(wrapped);
+
     /// <summary>Master key id (4), nonce (12), tag (16), ciphertext. The context is authenticated, so a wrapped key can't take another's place.</summary>
     public byte[] Wrap(ReadOnlySpan<byte> plain, string context)
     {

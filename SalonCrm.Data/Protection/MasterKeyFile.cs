@@ -46,6 +46,21 @@ internal static class MasterKeyFile
         return new MasterKey(1, new Dictionary<int, byte[]> { [1] = key });
     }
 
+    /// <summary>Puts other keys into the file: whenever the machine stops, either the old file is there or the new one.</summary>
+    /// <exception cref="StartRefusedException">The folder cannot be written.</exception>
+    public static void Replace(string path, MasterKey keys)
+    {
+        var contents = new Contents(Format, keys.ActiveId, [.. keys.Keys.Select(k => new KeyEntry(k.Id, k.Key, Check(k.Key)))]);
+        try
+        {
+            SafeFile.Replace(path, JsonSerializer.SerializeToUtf8Bytes(contents, Json));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(StartProblem.FolderNotWritable, path, e);
+        }
+    }
+
     /// <exception cref="StartRefusedException">The file is a link, readable by others, or not a master key file.</exception>
     public static MasterKey Open(string path)
     {

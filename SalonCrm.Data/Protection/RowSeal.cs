@@ -19,6 +19,12 @@ internal sealed class RowSeal(KeyRing ring)
     /// <summary>How damage names the row as a whole.</summary>
     public const string Row = "(row)";
 
+    /// <summary>How damage names the rows that belong to it: one was added, taken away or put back.</summary>
+    public const string Roster = "(roster)";
+
+    /// <summary>How damage names a row that is whole, but older than what the trail tells of it.</summary>
+    public const string PutBack = "(put back)";
+
     // A call into the hash costs more than what it hashes: a row is spelt out here first and hashed at once.
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _spelt;
@@ -30,7 +36,47 @@ internal sealed class RowSeal(KeyRing ring)
     }
 
     /// <summary>The seal over a row's values, in the order of the shape's columns.</summary>
-    public byte[] Of(SealedTableShape shape, ReadOnlySpan<object?> values)
+    public byte[] Of(SealedTableShape shape, ReadOnlySpan<object?> values) =>
+        HMACSHA256.HashData(ring.Active(KeyPurpose.RowSeal), Spell(shape, values));
+
+    /// <summary>Whether a seal is the one over these values, under whichever key it was made.</summary>
+    public bool Fits(SealedTableShape shape, ReadOnlySpan<object?> values, object? seal) => seal is byte[] kept && Fits(Spell(shape, values), kept);
+
+    /// <summary>The seal over the rows that belong to another, by id: none of them vanishes, comes or goes back unnoticed.</summary>
+    public byte[] OfRoster(IEnumerable<RosterLine> lines) => HMACSHA256.HashData(ring.Active(KeyPurpose.RowSeal), Spell(lines));
+
+    /// <summary>Whether a roster is the one of these rows. One that was never written misses nothing.</summary>
+    public bool FitsRoster(byte[]? roster, IEnumerable<RosterLine> lines) => roster is null || Fits(Spell(lines), roster);
+
+    private bool Fits(ReadOnlySpan<byte> spelt, byte[] kept)
+    {
+        foreach (var key in ring.All(KeyPurpose.RowSeal))
+        {
+            if (CryptographicOperations.FixedTimeEquals(kept, HMACSHA256.HashData(key, spelt)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<byte> Spell(IEnumerable<RosterLine> lines)
+    {
+        var spelt = _spelt ??= new(4096);
+        spelt.ResetWrittenCount();
+        spelt.Write("roster"u8);
+        foreach (var (id, seal) in lines.OrderBy(l => l.Id))
+        {
+            spelt.Write(id.ToByteArray(bigEndian: true));
+            spelt.Write([(byte)(seal?.Length ?? 0)]);
+            spelt.Write(seal);
+        }
+
+        return spelt.WrittenSpan;
+    }
+
+    private static ReadOnlySpan<byte> Spell(SealedTableShape shape, ReadOnlySpan<object?> values)
     {
         var spelt = _spelt ??= new(4096);
         spelt.ResetWrittenCount();
@@ -47,7 +93,7 @@ internal sealed class RowSeal(KeyRing ring)
             }
         }
 
-        return HMACSHA256.HashData(ring.Active(KeyPurpose.RowSeal), spelt.WrittenSpan);
+        return spelt.WrittenSpan;
     }
 
     /// <summary>A name as the seal covers it: its length, then its bytes.</summary>

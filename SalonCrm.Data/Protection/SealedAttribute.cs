@@ -40,6 +40,28 @@ internal interface IShowsDamage
     List<string>? Damage { get; set; }
 }
 
+/// <summary>A row that must not vanish unnoticed: whom it belongs to keeps a roster of all such rows.</summary>
+internal interface IRostered
+{
+    Guid Id { get; }
+
+    Guid OwnerId { get; }
+
+    /// <summary>The row's seal as it was read or saved.</summary>
+    byte[]? Seal { get; set; }
+}
+
+/// <summary>An entity that keeps a roster, covered by its own row seal. Any change of a row on it raises the entity's version too.</summary>
+internal interface IKeepsRoster : IVersioned
+{
+    Guid Id { get; }
+
+    byte[]? Roster { get; set; }
+
+    /// <summary>The rows on the roster, where they are loaded.</summary>
+    IEnumerable<IRostered> Rostered { get; }
+}
+
 /// <summary>An entity whose every save raises its version; EF compares it, so the second of two writers is told.</summary>
 internal interface IVersioned
 {

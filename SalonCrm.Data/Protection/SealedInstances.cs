@@ -80,8 +80,12 @@ internal sealed class SealedRow(IEntityType type, SealedTableShape shape)
             }
         }
 
-        if (shape.Seal is not null
-            && !(values[^1] is byte[] kept && CryptographicOperations.FixedTimeEquals(kept, rowSeal.Of(shape, values.AsSpan(0, shape.Columns.Length)))))
+        if (entity is IRostered rostered)
+        {
+            rostered.Seal = values[^1] as byte[];
+        }
+
+        if (shape.Seal is not null && !rowSeal.Fits(shape, values.AsSpan(0, shape.Columns.Length), values[^1]))
         {
             Tell(entity, RowSeal.Row);
         }

@@ -5,7 +5,11 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace SalonCrm.Data.Protection;
 
 /// <summary>What seals and opens the rows of one database.</summary>
-internal sealed record Sealing(FieldSealer Fields, RowSeal Rows, BlindIndex Blind, SaltOwners Owners);
+internal sealed record Sealing(FieldSealer Fields, RowSeal Rows, BlindIndex Blind, SaltOwners Owners)
+{
+    /// <summary>Their keys; null where they never change (a context without a file).</summary>
+    public KeyRing? Keys { get; init; }
+}
 
 /// <summary>
 /// Seals what changed when EF saves; <see cref="SealedInstances"/> opens it when EF reads. A field that does not open is
@@ -35,28 +39,59 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
 
     private static void SealChanges(SalonDb context)
     {
-        var (sealer, rowSeal, _, _) = context.Sealing;
-        var model = SealedModel.Of(context.Model);
+        if (context.Sealed.IsRenewing)
+        {
+            // A change of keys has sealed what it changed, and nothing else of the rows is new.
+            return;
+        }
+
+        if (context.Database.CurrentTransaction is null)
+        {
+            // Not through the door, which has looked already.
+            context.Sealing.Keys?.Learn(context);
+        }
+
         var entries = context.ChangeTracker.Entries().ToList();
         var salts = new SaltLookup(context, entries);
         salts.GiveSalts();
-        foreach (var entry in entries)
+        foreach (var entry in entries.Where(e => e.Entity is not IKeepsRoster))
         {
-            if (entry.State is EntityState.Deleted or EntityState.Detached)
-            {
-                continue;
-            }
+            SealRow(context, salts, entry);
+        }
 
-            SealFields(sealer, salts, entry, model.Properties(entry.Metadata));
-            if (entry.State == EntityState.Modified && entry.Entity is IVersioned versioned)
-            {
-                versioned.Version++;
-                entry.DetectChanges();
-            }
+        // They cover the seals of the rows above.
+        foreach (var entry in Rosters.Bring(context, entries))
+        {
+            SealRow(context, salts, entry);
+        }
+    }
 
-            if (entry.State is EntityState.Added or EntityState.Modified && entry.Metadata.FindProperty(RowSeal.Column) is { } column)
+    private static void SealRow(SalonDb context, SaltLookup salts, EntityEntry entry)
+    {
+        if (entry.State is EntityState.Deleted or EntityState.Detached)
+        {
+            return;
+        }
+
+        SealFields(context.Sealing.Fields, salts, entry, SealedModel.Of(context.Model).Properties(entry.Metadata));
+        if (entry.State == EntityState.Modified && entry.Entity is IVersioned versioned)
+        {
+            versioned.Version++;
+            entry.DetectChanges();
+        }
+
+        if (entry.State is EntityState.Added or EntityState.Modified && entry.Metadata.FindProperty(RowSeal.Column) is { } column)
+        {
+            context.Sealed.Mend(entry.Entity);
+            var seal = context.Sealing.Rows.Of(entry.Metadata, p => entry.Property(p).CurrentValue);
+            entry.Property(column).CurrentValue = seal;
+            if (entry.Entity is IRostered rostered)
             {
-                entry.Property(column).CurrentValue = rowSeal.Of(entry.Metadata, p => entry.Property(p).CurrentValue);
+                rostered.Seal = seal;
+            }
+            else if (entry.Entity is IKeepsRoster keeper)
+            {
+                context.Sealed.Keepers[keeper.Id] = (keeper.Version, seal);
             }
         }
     }

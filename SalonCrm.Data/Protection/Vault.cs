@@ -85,8 +85,8 @@ internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts
 
         try
         {
-            ring.Fill([.. keys.Where(k => k.State != KeyState.Destroyed)
-                .Select(k => (k.Id, k.Purpose, k.State, master.Key.Unwrap(k.Wrapped, Context(k.Id, k.Purpose))))]);
+            Fill(keys);
+            ring.Source = Reload;
         }
         catch (CryptographicException)
         {
@@ -96,6 +96,29 @@ internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts
         salts.Open(await db.Clients.MaxAsync(c => c.SaltNumber, cancel) ?? 0);
     }
 
+    /// <summary>Takes over keys that another process has made, or destroyed, since; true when there were any.</summary>
+    private bool Reload()
+    {
+        using var db = contexts.CreateDbContext();
+        var keys = db.DataKeys.AsNoTracking().ToList();
+        if (KeyLearning.Stamp(keys) == ring.Known)
+        {
+            return false;
+        }
+
+        if (keys.Exists(k => k.State != KeyState.Destroyed && !master.Key.Has(MasterKey.WrappedBy(k.Wrapped))))
+        {
+            master.Key = MasterKeyFile.Open(place.KeyFile);
+        }
+
+        Fill(keys);
+        return true;
+    }
+
+    private void Fill(List<DataKey> keys) => ring.Fill(
+        [.. keys.Where(k => k.State != KeyState.Destroyed).Select(k => (k.Id, k.Purpose, k.State, master.Key.Unwrap(k.Wrapped, DataKey.Context(k.Id, k.Purpose))))],
+        KeyLearning.Stamp(keys));
+
     private List<DataKey> MakeKeys() =>
     [
         .. Enum.GetValues<KeyPurpose>().Select((purpose, i) => new DataKey
@@ -104,11 +127,9 @@ internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts
             Purpose = purpose,
             State = KeyState.Active,
             CreatedAt = time.GetUtcNow(),
-            Wrapped = master.Key.Wrap(RandomNumberGenerator.GetBytes(MasterKey.Size), Context(i + 1, purpose)),
+            Wrapped = master.Key.Wrap(RandomNumberGenerator.GetBytes(MasterKey.Size), DataKey.Context(i + 1, purpose)),
         }),
     ];
-
-    public static string Context(int id, KeyPurpose purpose) => $"data key|{purpose}|{id}";
 
     private void RefuseKeyInDataFolder()
     {

@@ -132,7 +132,7 @@ public sealed class ClientSearch
         var ids = new List<Guid>();
         if (phones.Count > 0)
         {
-            var indexes = phones.Select(p => _blind.Of(ClientPhone.IndexKind, p.E164)).ToList();
+            var indexes = phones.SelectMany(p => _blind.All(ClientPhone.IndexKind, p.E164)).ToList();
             ids.AddRange(await db.Phones.Where(p => indexes.Contains(p.NumberIndex)).Select(p => p.ClientId).Take(MostHits + 1).ToListAsync(cancel));
         }
 
