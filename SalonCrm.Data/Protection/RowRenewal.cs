@@ -34,9 +34,11 @@ internal sealed class RowRenewal(SalonDb db, CancellationToken cancel)
     {
         // A context that renews does nothing else: what it saves is sealed here.
         db.Sealed.IsRenewing = true;
-        foreach (var entry in rows.Select(r => db.Entry(r)).ToList())
+        var entries = rows.Select(r => db.Entry(r)).ToList();
+        var salts = new SaltLookup(db, entries);
+        foreach (var entry in entries)
         {
-            Fields(entry);
+            Fields(entry, salts);
         }
 
         await Numbers(rows);
@@ -58,7 +60,7 @@ internal sealed class RowRenewal(SalonDb db, CancellationToken cancel)
         return new(rows.Count, _changed, _unopened);
     }
 
-    private void Fields(EntityEntry entry)
+    private void Fields(EntityEntry entry, SaltLookup salts)
     {
         var properties = _model.Properties(entry.Metadata);
         var rowId = properties.Length == 0 ? [] : SealedModel.RowId(entry.Metadata, p => entry.Property(p).CurrentValue);
@@ -72,7 +74,9 @@ internal sealed class RowRenewal(SalonDb db, CancellationToken cancel)
 
             if (_sealing.Fields.TryOpen(property.Place, rowId, envelope, out var plain))
             {
-                kept.CurrentValue = _sealing.Fields.Seal(property.Place, rowId, plain);
+                // Under the salt that it has: a card that went into another keeps its own.
+                var salt = FieldSealer.SaltOf(envelope);
+                kept.CurrentValue = _sealing.Fields.Seal(property.Place, rowId, plain, salt > 0 ? salt : salts.SaltOf(entry));
             }
             else
             {

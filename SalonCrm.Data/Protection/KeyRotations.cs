@@ -1,0 +1,199 @@
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using SalonCrm.Data.Access;
+
+namespace SalonCrm.Data.Protection;
+
+/// <summary>How far a change of keys has come: which table, and where in it.</summary>
+internal sealed record RotationPlace(string? Table, long Cursor, long Done, long Rows);
+
+/// <summary>
+/// Changes data keys while people work: in short batches, each a transaction of its own in the line at the door, with the place
+/// kept beside. It ends when a whole pass over every table has found nothing under an older key.
+/// </summary>
+internal sealed class KeyRotations(Door door, MasterKeyHolder master)
+{
+    /// <summary>Rows of one batch: whoever stands at the door meanwhile waits for them.</summary>
+    public const int Batch = 100;
+
+    private const int PicturesAtOnce = 2;
+    private static readonly MethodInfo Reading = typeof(KeyRotations).GetMethod(nameof(Read), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    // What this process has seen of the pass that is under way; a pass that another has had a part in counts for nothing.
+    private RotationPlace? _left;
+    private long _changed;
+    private long _unopened;
+
+    /// <summary>Makes new keys for every purpose; from now on everything is sealed under them.</summary>
+    public async Task Start(SalonDb db, DateTimeOffset now, Guid? by, CancellationToken cancel)
+    {
+        var keys = await db.DataKeys.AsTracking().ToListAsync(cancel);
+        var next = keys.Max(k => k.Id) + 1;
+        var rotation = await db.KeyRotations.MaxAsync(r => (int?)r.Id, cancel) ?? 0;
+        var tables = RowRenewal.Tables(db.Model);
+        var rows = tables.Sum(t => Scalar(db, $"SELECT count(*) FROM \"{t.GetTableName()}\""));
+        foreach (var old in keys.Where(k => k.State == KeyState.Active).OrderBy(k => k.Id).ToList())
+        {
+            var key = RandomNumberGenerator.GetBytes(MasterKey.Size);
+            old.State = KeyState.DecryptOnly;
+            db.DataKeys.Add(new() { Id = next, Purpose = old.Purpose, State = KeyState.Active, CreatedAt = now, Wrapped = master.Key.Wrap(key, DataKey.Context(next, old.Purpose)) });
+            db.KeyRotations.Add(new()
+            {
+                Id = ++rotation,
+                Purpose = old.Purpose,
+                OldKey = old.Id,
+                NewKey = next++,
+                StartedAt = now,
+                StartedBy = by,
+                Table = tables[0].GetTableName(),
+                Rows = rows,
+
+                // What the trail told under the old key is verified with it for ever: nothing of it is written anew.
+                EndedAt = old.Purpose == KeyPurpose.Trail ? now : null,
+            });
+            if (old.Purpose == KeyPurpose.BlindIndex)
+            {
+                await Readdress(db, key, cancel);
+            }
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>One batch.</summary>
+    /// <returns>The place that it has come to; null when no change is under way.</returns>
+    public Task<RotationPlace?> Step(CancellationToken cancel) => door.Keep(async (db, now) =>
+    {
+        var open = await db.KeyRotations.AsTracking().Where(r => r.EndedAt == null).OrderBy(r => r.Id).ToListAsync(cancel);
+        if (open.Count == 0)
+        {
+            return null;
+        }
+
+        if (Place(open[0]) != _left)
+        {
+            // The first batch of this process, or another's turn: what has been seen so far says nothing about the whole.
+            (_changed, _unopened) = (1, 0);
+        }
+
+        var type = RowRenewal.Tables(db.Model).First(t => t.GetTableName() == open[0].Table);
+        var (rows, last) = await Next(db, type, open[0].Cursor, cancel);
+        if (rows.Count > 0)
+        {
+            var renewed = await new RowRenewal(db, cancel).Renew(rows);
+            (_changed, _unopened) = (_changed + renewed.Changed, _unopened + renewed.Unopened);
+            open.ForEach(r => (r.Cursor, r.Done) = (last, Math.Min(r.Rows, r.Done + rows.Count)));
+        }
+        else if (After(db, type) is { } next)
+        {
+            open.ForEach(r => (r.Table, r.Cursor) = (next, 0));
+        }
+        else
+        {
+            await EndPass(db, open, now, cancel);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        _left = Place(open[0]);
+        return _left;
+    }, cancel);
+
+    /// <summary>Where the change that is under way has come to; null while there is none.</summary>
+    public static async Task<RotationPlace?> Now(SalonDb db, CancellationToken cancel) =>
+        await db.KeyRotations.AsNoTracking().Where(r => r.EndedAt == null).OrderBy(r => r.Id).FirstOrDefaultAsync(cancel) is { } open ? Place(open) : null;
+
+    /// <summary>How many fields lie sealed under each key, over all tables.</summary>
+    public static Dictionary<int, long> Count(SalonDb db)
+    {
+        var counts = new Dictionary<int, long>();
+        foreach (var type in RowRenewal.Tables(db.Model))
+        {
+            foreach (var property in SealedModel.Of(db.Model).Properties(type))
+            {
+                foreach (var (key, count) in Pairs(db, $"SELECT hex(substr(\"{property.Shadow.GetColumnName()}\", 2, 4)), count(*) FROM \"{type.GetTableName()}\" WHERE \"{property.Shadow.GetColumnName()}\" IS NOT NULL GROUP BY 1"))
+                {
+                    counts[key] = counts.GetValueOrDefault(key) + count;
+                }
+            }
+        }
+
+        return counts;
+    }
+
+    private async Task EndPass(SalonDb db, List<KeyRotation> open, DateTimeOffset now, CancellationToken cancel)
+    {
+        var counts = Count(db);
+        if (_changed > 0 || open.Where(r => r.Purpose == KeyPurpose.Seal).Sum(r => counts.GetValueOrDefault(r.OldKey)) > _unopened)
+        {
+            open.ForEach(r => (r.Table, r.Cursor) = (RowRenewal.Tables(db.Model)[0].GetTableName(), 0));
+            (_changed, _unopened) = (0, 0);
+            return;
+        }
+
+        foreach (var rotation in open)
+        {
+            (rotation.Table, rotation.EndedAt) = (null, now);
+            var old = await db.DataKeys.AsTracking().SingleAsync(k => k.Id == rotation.OldKey, cancel);
+            if (rotation.Purpose != KeyPurpose.Seal || counts.GetValueOrDefault(old.Id) == 0)
+            {
+                (old.State, old.Wrapped) = (KeyState.Destroyed, []);
+            }
+        }
+    }
+
+    /// <summary>Accounts are few, and Identity looks for one spelling: they go over with the key itself.</summary>
+    private static async Task Readdress(SalonDb db, byte[] key, CancellationToken cancel)
+    {
+        foreach (var account in await db.Users.AsTracking().ToListAsync(cancel))
+        {
+            account.NormalizedUserName = account.UserName is null ? account.NormalizedUserName : BlindNormalizer.Normalize(key, account.UserName);
+            account.NormalizedEmail = account.Email is null ? account.NormalizedEmail : BlindNormalizer.Normalize(key, account.Email);
+        }
+    }
+
+    private static RotationPlace Place(KeyRotation rotation) => new(rotation.Table, rotation.Cursor, rotation.Done, rotation.Rows);
+
+    private static string? After(SalonDb db, IEntityType type) =>
+        RowRenewal.Tables(db.Model).SkipWhile(t => t != type).Skip(1).FirstOrDefault()?.GetTableName();
+
+    private static async Task<(IReadOnlyList<object> Rows, long Last)> Next(SalonDb db, IEntityType type, long after, CancellationToken cancel)
+    {
+        var isLarge = Array.Exists(SealedModel.Of(db.Model).Properties(type), p => p.Place.Padding >= SealedAttribute.Picture);
+        var take = isLarge ? PicturesAtOnce : Batch;
+        var last = Scalar(db, string.Create(CultureInfo.InvariantCulture, $"SELECT coalesce(max(r), 0) FROM (SELECT rowid AS r FROM \"{type.GetTableName()}\" WHERE rowid > {after} ORDER BY rowid LIMIT {take})"));
+        return last == 0 ? ([], 0) : (await (Task<IReadOnlyList<object>>)Reading.MakeGenericMethod(type.ClrType).Invoke(null, [db, type.GetTableName(), after, last, cancel])!, last);
+    }
+
+    private static async Task<IReadOnlyList<object>> Read<T>(SalonDb db, string table, long after, long last, CancellationToken cancel)
+        where T : class
+    {
+#pragma warning disable EF1002 // The table's name is the model's own.
+        return await db.Set<T>().FromSqlRaw($"SELECT * FROM \"{table}\" WHERE rowid > {{0}} AND rowid <= {{1}}", after, last).IgnoreAutoIncludes().AsTracking().ToListAsync(cancel);
+#pragma warning restore EF1002
+    }
+
+    private static long Scalar(SalonDb db, string sql) => Query(db, sql, r => r.GetInt64(0)).Single();
+
+    private static IEnumerable<(int Key, long Count)> Pairs(SalonDb db, string sql) =>
+        Query(db, sql, r => (int.TryParse(r.GetString(0), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var key) ? key : 0, r.GetInt64(1)));
+
+    private static List<T> Query<T>(SalonDb db, string sql, Func<SqliteDataReader, T> read)
+    {
+        var rows = new List<T>();
+        db.Database.OpenConnection();
+        using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = (SqliteTransaction?)Microsoft.EntityFrameworkCore.Storage.DbContextTransactionExtensions.GetDbTransaction(db.Database.CurrentTransaction!);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+        }
+
+        return rows;
+    }
+}
