@@ -136,6 +136,11 @@ public static class SalonData
         services.AddSingleton<BackupMaking>().AddSingleton<BackupSalts>().AddSingleton<BackupKeeper>().AddSingleton<BackupNight>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<BackupNight>());
         services.AddSingleton(p => new NetworkBackups(p.GetRequiredService<Door>(), p.GetRequiredService<BackupMaking>(), p.GetRequiredService<BackupKeeper>()));
+        services.AddSingleton<KeyRotations>().AddSingleton<MasterKeyChange>().AddSingleton<KeyRotationWork>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<KeyRotationWork>());
+        services.AddSingleton(p => new ProtectionKeys(
+            p.GetRequiredService<Door>(), p.GetRequiredService<KeyRotations>(), p.GetRequiredService<KeyRotationWork>(), p.GetRequiredService<MasterKeyChange>(),
+            p.GetRequiredService<MasterKeyHolder>()));
         services.AddSingleton<SetupCode>();
         services.AddScoped<AccountMaker>();
         services.AddScoped(p => new Accounts(

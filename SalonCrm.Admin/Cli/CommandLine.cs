@@ -60,10 +60,12 @@ internal static class CommandLine
         root.Add(TrailCommand.Make());
         root.Add(BackupCommand.Make());
         root.Add(RestoreCommand.Make());
+        root.Add(KeysCommand.Make());
         return root;
     }
 
-    private static string Line(Exception exception) => exception switch
+    /// <summary>What went wrong, in one line.</summary>
+    public static string Line(Exception exception) => exception switch
     {
         CommandFailure failure => failure.Message,
         BackupRefusedException refused => string.Format(CultureInfo.CurrentCulture, RestoreCommand.Sentence(refused.Problem), refused.Path),

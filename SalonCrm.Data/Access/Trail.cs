@@ -59,10 +59,24 @@ internal sealed class Trail(KeyRing ring)
         return entry;
     }
 
-    /// <summary>The mac that an entry must have, given the mac of the one before.</summary>
+    /// <summary>
+    /// The mac that an entry must have, given the mac of the one before: under the active key, or for one that was written under
+    /// an older key, under that.
+    /// </summary>
     public byte[] Chain(byte[] before, TrailEntry entry)
     {
-        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, ring.Active(KeyPurpose.Trail));
+        var keys = ring.All(KeyPurpose.Trail);
+        return entry.Mac.Length == 0 || keys.Count == 1 ? Chain(keys[0], before, entry)
+            : keys.Select(k => Chain(k, before, entry)).FirstOrDefault(m => CryptographicOperations.FixedTimeEquals(m, entry.Mac)) ?? Chain(keys[0], before, entry);
+    }
+
+    /// <summary>Whether an entry's detail is the one that it was written with.</summary>
+    public bool FitsDetail(TrailEntry entry) => entry is { Detail: { } detail, DetailHash: { } hash }
+        && ring.All(KeyPurpose.Trail).Any(k => CryptographicOperations.FixedTimeEquals(hash, HMACSHA256.HashData(k, Encoding.UTF8.GetBytes(detail))));
+
+    private static byte[] Chain(byte[] key, byte[] before, TrailEntry entry)
+    {
+        using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         object?[] parts =
         [
             before, entry.Seq, entry.At, entry.AccountId, (int)entry.Role, entry.Address, entry.Device, (int)entry.Action,

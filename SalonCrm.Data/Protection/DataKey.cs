@@ -1,20 +1,34 @@
 namespace SalonCrm.Data.Protection;
 
 /// <summary>What a data key is for. A key serves one purpose only.</summary>
-internal enum KeyPurpose
+public enum KeyPurpose
 {
+    /// <summary>Seals fields.</summary>
     Seal = 1,
+
+    /// <summary>Finds a sealed value by equality.</summary>
     BlindIndex = 2,
+
+    /// <summary>Notices that a row was altered.</summary>
     RowSeal = 3,
+
+    /// <summary>Chains the trail.</summary>
     Trail = 4,
 }
 
 /// <summary>Where a data key stands in its life.</summary>
-internal enum KeyState
+public enum KeyState
 {
+    /// <summary>Made, and not in use yet.</summary>
     Created = 1,
+
+    /// <summary>In use.</summary>
     Active = 2,
+
+    /// <summary>Opens and verifies what is older; nothing new is made under it.</summary>
     DecryptOnly = 3,
+
+    /// <summary>Gone for good.</summary>
     Destroyed = 4,
 }
 

@@ -81,12 +81,12 @@ internal sealed class KeyRotations(Door door, MasterKeyHolder master)
         }
 
         var type = RowRenewal.Tables(db.Model).First(t => t.GetTableName() == open[0].Table);
-        var (rows, last) = await Next(db, type, open[0].Cursor, cancel);
-        if (rows.Count > 0)
+        var (rows, last, refused) = await Next(db, type, open[0].Cursor, cancel);
+        if (last > 0)
         {
             var renewed = await new RowRenewal(db, cancel).Renew(rows);
-            (_changed, _unopened) = (_changed + renewed.Changed, _unopened + renewed.Unopened);
-            open.ForEach(r => (r.Cursor, r.Done) = (last, Math.Min(r.Rows, r.Done + rows.Count)));
+            (_changed, _unopened) = (_changed + renewed.Changed, _unopened + renewed.Unopened + refused);
+            open.ForEach(r => (r.Cursor, r.Done) = (last, Math.Min(r.Rows, r.Done + rows.Count + refused)));
         }
         else if (After(db, type) is { } next)
         {
@@ -160,12 +160,42 @@ internal sealed class KeyRotations(Door door, MasterKeyHolder master)
     private static string? After(SalonDb db, IEntityType type) =>
         RowRenewal.Tables(db.Model).SkipWhile(t => t != type).Skip(1).FirstOrDefault()?.GetTableName();
 
-    private static async Task<(IReadOnlyList<object> Rows, long Last)> Next(SalonDb db, IEntityType type, long after, CancellationToken cancel)
+    private static async Task<(IReadOnlyList<object> Rows, long Last, int Refused)> Next(SalonDb db, IEntityType type, long after, CancellationToken cancel)
     {
         var isLarge = Array.Exists(SealedModel.Of(db.Model).Properties(type), p => p.Place.Padding >= SealedAttribute.Picture);
         var take = isLarge ? PicturesAtOnce : Batch;
         var last = Scalar(db, string.Create(CultureInfo.InvariantCulture, $"SELECT coalesce(max(r), 0) FROM (SELECT rowid AS r FROM \"{type.GetTableName()}\" WHERE rowid > {after} ORDER BY rowid LIMIT {take})"));
-        return last == 0 ? ([], 0) : (await (Task<IReadOnlyList<object>>)Reading.MakeGenericMethod(type.ClrType).Invoke(null, [db, type.GetTableName(), after, last, cancel])!, last);
+        if (last == 0)
+        {
+            return ([], 0, 0);
+        }
+
+        Task<IReadOnlyList<object>> Rows(long from, long to) =>
+            (Task<IReadOnlyList<object>>)Reading.MakeGenericMethod(type.ClrType).Invoke(null, [db, type.GetTableName(), from, to, cancel])!;
+        try
+        {
+            return (await Rows(after, last), last, 0);
+        }
+        catch (CryptographicException)
+        {
+            // A row whose damage its kind can't tell. It is left as it is, and the others are taken one by one.
+            db.ChangeTracker.Clear();
+        }
+
+        var (rows, refused) = (new List<object>(), 0);
+        foreach (var row in Query(db, string.Create(CultureInfo.InvariantCulture, $"SELECT rowid FROM \"{type.GetTableName()}\" WHERE rowid > {after} AND rowid <= {last}"), r => r.GetInt64(0)))
+        {
+            try
+            {
+                rows.AddRange(await Rows(row - 1, row));
+            }
+            catch (CryptographicException)
+            {
+                refused++;
+            }
+        }
+
+        return (rows, last, refused);
     }
 
     private static async Task<IReadOnlyList<object>> Read<T>(SalonDb db, string table, long after, long last, CancellationToken cancel)

@@ -28,15 +28,15 @@ internal sealed class SomeNetwork : IAsyncDisposable
 
     public string DatabaseFile => Path.Combine(Place.Folder, "salon.db");
 
-    public Guid Salon { get; private set; }
+    public Guid Salon { get; internal set; }
 
     public Actor Head { get; internal set; } = Actor.Operator;
 
     public Actor Manager { get; internal set; } = Actor.Operator;
 
-    public Actor Staff { get; private set; } = Actor.Operator;
+    public Actor Staff { get; internal set; } = Actor.Operator;
 
-    public Actor Specialist { get; private set; } = Actor.Operator;
+    public Actor Specialist { get; internal set; } = Actor.Operator;
 
     public ClientCards Cards => Services.GetRequiredService<ClientCards>();
 

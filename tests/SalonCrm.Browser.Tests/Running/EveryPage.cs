@@ -39,6 +39,7 @@ internal static class EveryPage
         ("/my-sign-ins", "[data-session]"),
         ("/access/trail", ".trail li"),
         ("/access/breach", "#breach-from"),
+        ("/access/keys", "[data-change-keys]"),
         ("/nowhere", "h1"),
         ("/Identity/Account/Manage/TwoFactorAuthentication", "h1"),
         ("/Identity/Account/Manage/ChangePassword", "h1"),

@@ -18,6 +18,7 @@ using SalonCrm.Data.Health;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Photos;
+using SalonCrm.Data.Protection;
 using SalonCrm.Data.Search;
 using SalonCrm.Data.Treatments;
 using SalonCrm.Data.Visits;
@@ -52,6 +53,10 @@ internal static class Operations
         [$"{nameof(ClientCopies)}.{nameof(ClientCopies.Json)}"] = Permission.HandOutData,
         [$"{nameof(ClientErasure)}.{nameof(ClientErasure.Preview)}"] = Permission.EraseClients,
         [$"{nameof(ClientErasure)}.{nameof(ClientErasure.Erase)}"] = Permission.EraseClients,
+        [$"{nameof(ProtectionKeys)}.{nameof(ProtectionKeys.View)}"] = Permission.ManageKeys,
+        [$"{nameof(ProtectionKeys)}.{nameof(ProtectionKeys.Rotate)}"] = Permission.ManageKeys,
+        [$"{nameof(ProtectionKeys)}.{nameof(ProtectionKeys.Finish)}"] = Permission.ManageKeys,
+        [$"{nameof(ProtectionKeys)}.{nameof(ProtectionKeys.Rewrap)}"] = Permission.ManageKeys,
         [$"{nameof(ClientHealth)}.{nameof(ClientHealth.SaveAllergy)}"] = Permission.NoteHealth,
         [$"{nameof(ClientHealth)}.{nameof(ClientHealth.RemoveAllergy)}"] = Permission.NoteHealth,
         [$"{nameof(ClientHealth)}.{nameof(ClientHealth.NoAllergies)}"] = Permission.NoteHealth,
