@@ -80,17 +80,12 @@ internal sealed class KeyRotations(Door door, MasterKeyHolder master)
             (_changed, _unopened) = (1, 0);
         }
 
-        var type = RowRenewal.Tables(db.Model).First(t => t.GetTableName() == open[0].Table);
-        var (rows, last, refused) = await Next(db, type, open[0].Cursor, cancel);
+        var (rows, last, refused) = await Next(db, open, cancel);
         if (last > 0)
         {
             var renewed = await new RowRenewal(db, cancel).Renew(rows);
             (_changed, _unopened) = (_changed + renewed.Changed, _unopened + renewed.Unopened + refused);
             open.ForEach(r => (r.Cursor, r.Done) = (last, Math.Min(r.Rows, r.Done + rows.Count + refused)));
-        }
-        else if (After(db, type) is { } next)
-        {
-            open.ForEach(r => (r.Table, r.Cursor) = (next, 0));
         }
         else
         {
@@ -157,8 +152,24 @@ internal sealed class KeyRotations(Door door, MasterKeyHolder master)
 
     private static RotationPlace Place(KeyRotation rotation) => new(rotation.Table, rotation.Cursor, rotation.Done, rotation.Rows);
 
-    private static string? After(SalonDb db, IEntityType type) =>
-        RowRenewal.Tables(db.Model).SkipWhile(t => t != type).Skip(1).FirstOrDefault()?.GetTableName();
+    /// <summary>The next rows, in this table or in the first after it that has any; none when the pass is at its end.</summary>
+    private static async Task<(IReadOnlyList<object> Rows, long Last, int Refused)> Next(SalonDb db, List<KeyRotation> open, CancellationToken cancel)
+    {
+        foreach (var type in RowRenewal.Tables(db.Model).SkipWhile(t => t.GetTableName() != open[0].Table))
+        {
+            if (type.GetTableName() != open[0].Table)
+            {
+                open.ForEach(r => (r.Table, r.Cursor) = (type.GetTableName(), 0));
+            }
+
+            if (await Next(db, type, open[0].Cursor, cancel) is { Last: > 0 } found)
+            {
+                return found;
+            }
+        }
+
+        return ([], 0, 0);
+    }
 
     private static async Task<(IReadOnlyList<object> Rows, long Last, int Refused)> Next(SalonDb db, IEntityType type, long after, CancellationToken cancel)
     {

@@ -25,6 +25,23 @@ internal sealed class CardTables(SalonDb db, FieldSealer sealer, RowSeal rowSeal
     public SealedRow Row(object entity) => Row(entity, out _);
 
     public SealedRow Row(object entity, out byte[]? seal) => _tables[entity.GetType()].Row(entity, out seal);
+
+    /// <summary>The rows of a client's parts, in order; the client's roster covers those that must not vanish.</summary>
+    public SealedRow[] Parts(Client client, IReadOnlyList<object> parts)
+    {
+        var (rows, lines) = (new SealedRow[parts.Count], new List<RosterLine>());
+        for (var i = 0; i < rows.Length; i++)
+        {
+            rows[i] = Row(parts[i], out var seal);
+            if (parts[i] is IRostered rostered)
+            {
+                lines.Add(new(rostered.Id, seal));
+            }
+        }
+
+        client.Roster = rowSeal.OfRoster(lines);
+        return rows;
+    }
 }
 
 /// <summary>Turns demo people into sealed cards, by the same rules and fields as a form. Safe on several threads.</summary>
@@ -41,8 +58,7 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         var draft = new TrailDraft(TrailAction.CardCreated, id, new() { Fields = [.. CardFields.Filled(first), .. first.OwnValues.Select(v => new FieldChange(Field.OwnField, null, v.Value, v.FieldId))] });
         if (later is not { } moment)
         {
-            var row = tables.Row(first, out var seal);
-            return Card(person, first, row, new(made, maker, draft, first.Version, seal), changed: null);
+            return Card(person, first, seal => [new(made, maker, draft, first.Version, seal)]);
         }
 
         tables.Row(first, out var firstSeal);
@@ -61,15 +77,17 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         after.PhoneConfirmedOn = after.ConfirmedOn;
         var changes = CardFields.Changes(CardFields.Snapshot(before), after);
         var draft = new TrailDraft(TrailAction.CardChanged, after.Id, new() { Fields = changes, Request = request });
-        var row = tables.Row(after, out var seal);
-        return Card(person, after, row, created, new(moment, by, draft, after.Version, seal));
+        return Card(person, after, seal => [created, new(moment, by, draft, after.Version, seal)]);
     }
 
-    private SealedCard Card(DemoPerson person, Client client, SealedRow row, Deed created, Deed? changed)
+    /// <summary>The client's own row is sealed last, because its roster covers the seals of the others, and kept first.</summary>
+    private SealedCard Card(DemoPerson person, Client client, Func<byte[]?, Deed[]> told)
     {
         var story = records.Of(person, client);
-        IEnumerable<object> parts = [.. client.Phones, .. client.Allergies, .. client.OwnValues, .. MatchKeys.Of(client, blind), .. story.Kept];
-        return new([row, .. parts.Select(tables.Row)], created, [.. changed is null ? [] : new[] { changed }, .. story.Deeds, .. DemoAccess.Of(person, client.Id, salons[person.Salon], created.At, calendar)]);
+        var parts = tables.Parts(client, [.. client.Phones, .. client.Allergies, .. client.OwnValues, .. MatchKeys.Of(client, blind), .. story.Kept]);
+        var row = tables.Row(client, out var seal);
+        var deeds = told(seal);
+        return new([row, .. parts], deeds[0], [.. deeds[1..], .. story.Deeds, .. DemoAccess.Of(person, client.Id, salons[person.Salon], deeds[0].At, calendar)]);
     }
 
     /// <summary>Most have confirmed their card within the year, some not since it was made.</summary>

@@ -30,7 +30,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
         var steps = 0;
         while (await Rotations.Step(default) is not null)
         {
-            if (steps++ % 5 == 0)
+            if (steps++ % 10 == 0)
             {
                 Assert.Equal(before, (await _network.Shown(cards[0]), await _network.Shown(cards[1])));
                 await AreFound(cards, phones);
