@@ -52,7 +52,7 @@ public static class SalonData
             p.GetRequiredService<FieldSealer>(), p.GetRequiredService<RowSeal>(), p.GetRequiredService<BlindIndex>(), p.GetRequiredService<SaltOwners>()) { Keys = p.GetRequiredService<KeyRing>() });
         services.AddDbContextFactory<SalonDb>(options => options.UseSalonFile(place.DatabaseFile));
         services.AddSingleton<StorageState>().AddSingleton<StorageProbe>().AddSingleton<IHostedService, StorageWatch>();
-        services.AddSingleton<AlertBoard>().AddSingleton<SessionBoard>().AddSingleton<Trail>().AddSingleton<Door>().AddSingleton<Turnstile>().AddSingleton(_ => new TrailBoard()).AddSingleton<TrailHead>();
+        services.AddSingleton<AlertBoard>().AddSingleton<Sentry>().AddSingleton<SessionBoard>().AddSingleton<Trail>().AddSingleton<Door>().AddSingleton<Turnstile>().AddSingleton(_ => new TrailBoard()).AddSingleton<TrailHead>();
 
         services.AddSingleton<ClientDirectory>().AddSingleton<DirectoryFeed>().AddSingleton<ProbeGuard>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<DirectoryFeed>());
@@ -141,6 +141,12 @@ public static class SalonData
         services.AddSingleton(p => new ProtectionKeys(
             p.GetRequiredService<Door>(), p.GetRequiredService<KeyRotations>(), p.GetRequiredService<KeyRotationWork>(), p.GetRequiredService<MasterKeyChange>(),
             p.GetRequiredService<MasterKeyHolder>()));
+        services.AddSingleton(p => new Alerts(p.GetRequiredService<Door>(), p.GetRequiredService<AlertBoard>()));
+        services.AddSingleton(p => new AccessWatch(
+            p.GetRequiredService<Door>(), p.GetRequiredService<Turnstile>(), p.GetRequiredService<SessionBoard>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new WatchSettings(p.GetRequiredService<Door>(), p.GetRequiredService<Sentry>()));
+        services.AddSingleton(p => new Canaries(p.GetRequiredService<Door>(), p.GetRequiredService<Sentry>(), p.GetRequiredService<BlindIndex>()));
+        services.AddSingleton(p => new ClientExport(p.GetRequiredService<Door>(), p.GetRequiredService<IDbContextFactory<SalonDb>>()));
         services.AddSingleton<SetupCode>();
         services.AddScoped<AccountMaker>();
         services.AddScoped(p => new Accounts(

@@ -13,7 +13,8 @@ namespace SalonCrm.Data.Access;
 /// and the trail written, in one transaction. An operation that records nothing is a mistake and throws.
 /// </summary>
 internal sealed class Door(
-    IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time, AlertBoard? alerts = null, TrailHead? head = null, StorageState? storage = null) : IDisposable
+    IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time, AlertBoard? alerts = null, TrailHead? head = null, StorageState? storage = null,
+    Sentry? sentry = null) : IDisposable
 {
     private const string BeforeTurn = "turn";
 
@@ -225,6 +226,11 @@ internal sealed class Door(
         if (passage.Drafts.Count == 0)
         {
             throw new InvalidOperationException("An operation passed the door without a word in the trail.");
+        }
+
+        if (sentry is not null)
+        {
+            await sentry.Look(passage);
         }
 
         AddAlerts(passage, after: 0);

@@ -1,4 +1,5 @@
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
@@ -93,7 +94,10 @@ public sealed class ClientCards
             return Task.FromResult<Outcome<ClientCard>?>(null);
         }, cancel);
 
-    /// <summary>Shows one masked field, recorded. Answers with null when it is empty or damaged.</summary>
+    /// <summary>
+    /// Shows one masked field, recorded. Answers with null when it is empty or damaged; told as a limit when the account has
+    /// had as many shown as the network allows (see <see cref="RevealBudget"/>).
+    /// </summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="client">Whose card.</param>
     /// <param name="field">Phones, email, address or contact instead.</param>
@@ -105,6 +109,11 @@ public sealed class ClientCards
             if (await passage.LoadCard(client, tracked: false) is not { } found)
             {
                 return new Outcome<string?>.NotFound();
+            }
+
+            if (await RevealBudget.UsedUp(passage, client) is { } free)
+            {
+                return new Outcome<string?>.LimitReached(free);
             }
 
             passage.Record(TrailAction.Revealed, client, new() { Fields = [new(field, null, null)] });

@@ -328,6 +328,30 @@ public enum Field
 
     /// <summary>The card's own values, all together.</summary>
     Card,
+
+    /// <summary>How many masked fields one account may have shown within ten minutes.</summary>
+    RevealsInTenMinutes,
+
+    /// <summary>How many within 24 hours.</summary>
+    RevealsADay,
+
+    /// <summary>How many cards opened within ten minutes are unusual.</summary>
+    UnusualCards,
+
+    /// <summary>How many searches within ten minutes are unusual.</summary>
+    UnusualSearches,
+
+    /// <summary>When it is night.</summary>
+    NightHours,
+
+    /// <summary>What clients are exported for.</summary>
+    ExportReason,
+
+    /// <summary>As what kind of file clients are exported.</summary>
+    ExportKind,
+
+    /// <summary>How many decoys are planted.</summary>
+    CanaryCount,
 }
 
 /// <summary>A field with what it was and what it became, as text; both null where the values are not told.</summary>

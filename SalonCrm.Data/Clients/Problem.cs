@@ -170,6 +170,9 @@ public enum Problem
 
     /// <summary>It ends before it begins.</summary>
     EndsBeforeItBegins,
+
+    /// <summary>Too few words to be understood later.</summary>
+    NotAReason,
 }
 
 /// <summary>A field and what is wrong with it.</summary>

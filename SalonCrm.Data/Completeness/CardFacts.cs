@@ -40,10 +40,10 @@ internal sealed record CardFacts
     /// <summary>The network's own fields that are filled, in order.</summary>
     public required IReadOnlyList<Guid> OwnFilled { get; init; }
 
-    /// <summary>The facts of clients, as they are saved; those who are gone are left out.</summary>
+    /// <summary>The facts of clients, as they are saved; those who are gone, and those who never were, are left out.</summary>
     public static async Task<List<CardFacts>> Of(SalonDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancel)
     {
-        var rows = await db.Clients.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new
+        var rows = await db.Clients.AsNoTracking().Where(c => ids.Contains(c.Id) && !db.Canaries.Any(k => k.ClientId == c.Id)).Select(c => new
         {
             c.Id,
             c.SalonId,

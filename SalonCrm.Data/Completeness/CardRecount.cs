@@ -54,7 +54,7 @@ internal sealed class CardRecount(IDbContextFactory<SalonDb> contexts, Door door
     private async Task<(int Total, bool IsTold)> Begin(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var total = await db.Clients.CountAsync(cancel);
+        var total = await db.Clients.CountAsync(cancel) - await db.Canaries.CountAsync(cancel);
         return (total, cause == CountingCause.Rules || await db.CardStates.CountAsync(cancel) < total);
     }
 

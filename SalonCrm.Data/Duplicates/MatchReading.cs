@@ -26,13 +26,13 @@ internal static class MatchReading
 
     private static readonly string[] Columns = [nameof(Client.LastName), nameof(Client.FirstName), nameof(Client.Patronymic), nameof(Client.Email), nameof(Client.BirthDate)];
 
-    /// <summary>Those of the clients that there are.</summary>
+    /// <summary>Those of the clients that there are. A made-up one is like nobody.</summary>
     public static async Task<List<Likened>> Likened(this SalonDb db, IEnumerable<Guid> clients, CancellationToken cancel)
     {
         var found = new List<Likened>();
         foreach (var some in clients.Chunk(Batch))
         {
-            var rows = await db.Clients.AsNoTracking().Where(c => some.Contains(c.Id)).Select(c => new
+            var rows = await db.Clients.AsNoTracking().Where(c => some.Contains(c.Id) && !db.Canaries.Any(k => k.ClientId == c.Id)).Select(c => new
             {
                 c.Id,
                 Last = EF.Property<byte[]?>(c, nameof(Client.LastName) + SealedModel.Suffix),

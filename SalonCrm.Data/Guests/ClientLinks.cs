@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.FollowUps;
 
@@ -17,7 +18,7 @@ public sealed class ClientLinks
 
     /// <summary>
     /// Makes a link to the client's own page; one that is still open ends. Told as invalid when the card has no phone. It
-    /// carries the whole number, to be handed to: for who sees contacts masked that is recorded as shown.
+    /// carries the whole number, to be handed to: for who sees contacts masked that is recorded as shown, and counts as such.
     /// </summary>
     public Task<Outcome<LinkMade>> Make(Actor actor, Guid client, CancellationToken cancel = default) =>
         _door.Pass<LinkMade>(actor, Permission.SendLinks, async passage =>
@@ -30,6 +31,11 @@ public sealed class ClientLinks
             if (found.MainPhone() is not { } phone)
             {
                 return new Outcome<LinkMade>.Invalid(Field.Phones, Problem.Required);
+            }
+
+            if (await RevealBudget.UsedUp(passage, client) is { } free)
+            {
+                return new Outcome<LinkMade>.LimitReached(free);
             }
 
             await RevokeOpen(passage, client);
