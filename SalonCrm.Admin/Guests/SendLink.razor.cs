@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using SalonCrm.Admin.Access;
 using SalonCrm.Admin.Clients;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Guests;
@@ -54,6 +55,9 @@ public sealed partial class SendLink
                 break;
             case Outcome<LinkMade>.NotFound:
                 _refused = ClientsText.Gone;
+                break;
+            case Outcome<LinkMade>.LimitReached limit:
+                _refused = WatchTexts.Limit(limit.FreeAt);
                 break;
             default:
                 _refused = ClientsText.NotAllowed;

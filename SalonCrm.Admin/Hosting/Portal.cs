@@ -1,3 +1,4 @@
+using SalonCrm.Admin.Access;
 using SalonCrm.Admin.Api;
 using SalonCrm.Admin.Calls;
 using SalonCrm.Admin.Completeness;
@@ -75,6 +76,7 @@ public static class Portal
         app.MapRecordings();
         app.MapReportWorkbook();
         app.MapClientData();
+        app.MapExport();
         app.MapApi();
         app.MapRazorPages();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>

@@ -17,10 +17,9 @@ internal sealed class DirectoryFeed(
 
     // A visit that took place is a changed part: who was here lately comes first.
     private static readonly TrailAction[] Changing =
-        [TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.CardsMerged, TrailAction.CardsUnmerged, TrailAction.PartChanged, TrailAction.ClientErased, TrailAction.ClientErasedAgain];
     [
         TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.CardsMerged, TrailAction.CardsUnmerged, TrailAction.PartChanged,
-        TrailAction.CanaryPlanted, TrailAction.CanaryRemoved,
+        TrailAction.ClientErased, TrailAction.ClientErasedAgain, TrailAction.CanaryPlanted, TrailAction.CanaryRemoved,
     ];
 
     private readonly SemaphoreSlim _following = new(1);

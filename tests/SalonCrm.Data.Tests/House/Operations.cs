@@ -4,6 +4,7 @@ using SalonCrm.Data.Access;
 using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Backups;
+using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
@@ -227,6 +228,18 @@ internal static class Operations
         [$"{nameof(NetworkBackups)}.{nameof(NetworkBackups.View)}"] = Permission.ManageBackups,
         [$"{nameof(NetworkBackups)}.{nameof(NetworkBackups.Make)}"] = Permission.ManageBackups,
         [$"{nameof(NetworkBackups)}.{nameof(NetworkBackups.SetRules)}"] = Permission.ManageBackups,
+        [$"{nameof(Alerts)}.{nameof(Alerts.List)}"] = Permission.WatchAccess,
+        [$"{nameof(Alerts)}.{nameof(Alerts.See)}"] = Permission.WatchAccess,
+        [$"{nameof(AccessWatch)}.{nameof(AccessWatch.Read)}"] = Permission.WatchAccess,
+        [$"{nameof(AccessWatch)}.{nameof(AccessWatch.Freeze)}"] = Permission.WatchAccess,
+        [$"{nameof(AccessWatch)}.{nameof(AccessWatch.SetFree)}"] = Permission.WatchAccess,
+        [$"{nameof(WatchSettings)}.{nameof(WatchSettings.Rules)}"] = Permission.WatchAccess,
+        [$"{nameof(WatchSettings)}.{nameof(WatchSettings.Set)}"] = Permission.WatchAccess,
+        [$"{nameof(Canaries)}.{nameof(Canaries.List)}"] = Permission.WatchAccess,
+        [$"{nameof(Canaries)}.{nameof(Canaries.Plant)}"] = Permission.WatchAccess,
+        [$"{nameof(Canaries)}.{nameof(Canaries.Remove)}"] = Permission.WatchAccess,
+        [$"{nameof(ClientExport)}.{nameof(ClientExport.Offer)}"] = Permission.ExportClients,
+        [$"{nameof(ClientExport)}.{nameof(ClientExport.Begin)}"] = Permission.ExportClients,
         [$"{nameof(NetworkSetup)}.{nameof(NetworkSetup.Claim)}"] = Permission.SetUp,
     };
 
@@ -329,6 +342,9 @@ internal static class Operations
         var t when t == typeof(SignInQuery) => new SignInQuery(),
         var t when t == typeof(OwnChange) => OwnChange.Password,
         var t when t == typeof(AccessLimitForm) => new AccessLimitForm { Role = Role.Specialist },
+        var t when t == typeof(WatchRulesForm) => new WatchRulesForm(),
+        var t when t == typeof(CanaryForm) => new CanaryForm { SalonId = network.Salon, Count = 1 },
+        var t when t == typeof(ExportForm) => new ExportForm { Reason = "для сверки с кассой" },
         var t when t == typeof(Stream) => new MemoryStream("Name;Phone\nНовая;+7 926 000-00-03\n"u8.ToArray()),
         var t when t == typeof(Func<ImportRejection, ValueTask>) => new Func<ImportRejection, ValueTask>(_ => ValueTask.CompletedTask),
         var t => throw new NotSupportedException($"{parameter.Member.Name} takes a {t.Name}: teach {nameof(Operations)} to make one."),
