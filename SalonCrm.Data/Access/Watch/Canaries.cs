@@ -90,9 +90,9 @@ public sealed class Canaries
                 return new Outcome<IReadOnlyList<CanaryView>>.Done(await Views(passage));
             }
 
-            foreach (var id in form.Ids.Take(form.Count!.Value))
+            foreach (var somebody in CanaryPeople.Some(form.Ids.Take(form.Count!.Value), salon!, passage.Today))
             {
-                await Plant(passage, id, salon!);
+                await Plant(passage, somebody, salon!);
             }
 
             return new Outcome<IReadOnlyList<CanaryView>>.Done(await Views(passage));
@@ -148,11 +148,10 @@ public sealed class Canaries
         return problems;
     }
 
-    private async Task Plant(Passage passage, Guid id, Salon salon)
+    private async Task Plant(Passage passage, ClientForm form, Salon salon)
     {
-        var form = CanaryPeople.Somebody(id, salon, passage.Today);
         var client = await NewClients.Make(passage, form, Country.Find(salon.CountryCode), _blind, ClientSource.Import, new HashSet<Field>());
-        passage.Db.Canaries.Add(new() { ClientId = id, PlantedAt = passage.Now, PlantedBy = passage.Actor.AccountId });
+        passage.Db.Canaries.Add(new() { ClientId = form.Id, PlantedAt = passage.Now, PlantedBy = passage.Actor.AccountId });
 
         // Saved one by one: each takes the next card number.
         await passage.Db.SaveChangesAsync(passage.Cancel);

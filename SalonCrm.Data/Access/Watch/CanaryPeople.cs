@@ -49,29 +49,35 @@ internal static class CanaryPeople
         ["RU"] = Russian, ["BY"] = Russian, ["KZ"] = Russian, ["UA"] = Ukrainian, ["PL"] = Polish,
     };
 
-    /// <summary>A card that looks like any other that was moved in from a phone book.</summary>
-    /// <param name="id">The client that it becomes.</param>
-    /// <param name="salon">Whose client it seems to be.</param>
+    /// <summary>Cards that look like any others that were moved in from a phone book; no two of one name.</summary>
+    /// <param name="ids">The clients that they become.</param>
+    /// <param name="salon">Whose clients they seem to be.</param>
     /// <param name="today">The day, for an age.</param>
-    public static ClientForm Somebody(Guid id, Salon salon, DateOnly today)
+    public static IEnumerable<ClientForm> Some(IEnumerable<Guid> ids, Salon salon, DateOnly today)
     {
         var people = ByCountry.GetValueOrDefault(salon.CountryCode, English);
-        return new ClientForm
+        var (first, last) = (Shuffled(people.First), Shuffled(people.Last));
+        return ids.Select((id, i) => new ClientForm
         {
             Id = id,
             SalonId = salon.Id,
-            FirstName = Any(people.First),
-            LastName = Any(people.Last),
+            FirstName = first[i],
+            LastName = last[i],
             BirthDate = today.AddDays(-RandomNumberGenerator.GetInt32(20 * 365, 60 * 365)),
             Phones = [new() { Text = Number(salon.CountryCode).International }],
-        };
+        });
     }
 
     /// <summary>A number that reaches nobody.</summary>
     public static PhoneNumber Number(string country) => PhoneNumber.FromE164(string.Concat(
         Numbers.GetValueOrDefault(country, Elsewhere).Select(c => c == '#' ? RandomNumberGenerator.GetInt32(10).ToString(CultureInfo.InvariantCulture) : c.ToString())));
 
-    private static string Any(string[] names) => names[RandomNumberGenerator.GetInt32(names.Length)];
+    private static string[] Shuffled(string[] names)
+    {
+        string[] shuffled = [.. names];
+        RandomNumberGenerator.Shuffle(shuffled.AsSpan());
+        return shuffled;
+    }
 
     private sealed record People(string[] First, string[] Last);
 }

@@ -68,7 +68,7 @@ public sealed class WatchSettings
                 return new Outcome<WatchRulesForm>.Invalid(problems);
             }
 
-            var rules = await passage.Db.ProtectionRules.AsTracking().FirstOrDefaultAsync(cancel);
+            var rules = await passage.Db.ProtectionRules.AsTracking().SingleOrDefaultAsync(cancel);
             var now = Form(rules ?? new());
             if (Tell(now) == Tell(form))
             {
