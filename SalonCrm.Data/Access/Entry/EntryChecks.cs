@@ -117,13 +117,12 @@ public sealed partial class EntryChecks
     }
 
     private Task<Outcome<Nothing>> End(Session session, string? address) =>
-        _door.Pass<Nothing>(Actor.Visitor(address, session.Device), Permission.SignIn, async passage =>
+        _door.Pass<Nothing>(Actor.Visitor(address, session.Device), Permission.SignIn, passage =>
         {
             passage.Db.Attach(session);
             SessionEnding.End(passage, session);
             passage.Record(TrailAction.SessionEnded, session.AccountId, new() { Kind = SignIns.Outside });
-            await Task.CompletedTask;
-            return new Outcome<Nothing>.Done(default);
+            return Task.FromResult<Outcome<Nothing>>(new Outcome<Nothing>.Done(default));
         });
 
     [LoggerMessage(1, LogLevel.Warning, "When a session was last seen could not be noted: {Reason}")]

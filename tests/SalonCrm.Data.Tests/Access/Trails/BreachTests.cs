@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Tests.House;
@@ -120,7 +121,8 @@ public sealed class BreachTests(SharedNetwork shared) : IClassFixture<SharedNetw
     {
         var (active, idle) = (await Network.Account(Role.Staff), await Network.Account(Role.Staff));
         await Network.Cards.Open(active, await shared.Client());
-        await Network.Services.GetRequiredService<SignIns>().Record(Actor.Visitor("203.0.113.5", "Work tablet"), active.AccountId, succeeded: true);
+        var form = new EntryForm { Account = active.AccountId!.Value, Mark = new byte[EntryAttempt.MarkLength] };
+        (await Network.Services.GetRequiredService<SignIns>().Begin(Actor.Visitor("203.0.113.5", "Work tablet"), form)).Expect();
 
         var choice = (await Reports.Active(Network.Head, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1))).Expect();
 
