@@ -129,7 +129,11 @@ internal sealed class DemoFolder : IDisposable
         }
 
         // It belongs to the trail that was just thrown away.
-        File.Delete(place.HeadFile);
+        if (File.Exists(place.HeadFile))
+        {
+            File.Delete(place.HeadFile);
+        }
+
         // Of a network that is gone.
         foreach (var backup in Directory.Exists(place.BackupFolder) ? Directory.GetDirectories(place.BackupFolder, Path.GetFileName(place.Folder) + "-*") : [])
         {

@@ -35,7 +35,7 @@ public sealed class BreachPageTests
     {
         await using var pages = await PagesOfNetwork.For(Role.NetworkHead);
         var page = pages.Render<BreachPage>();
-        await page.Find("#breach-from").ChangeAsync(new ChangeEventArgs { Value = "2026-01-05T10:00" });
+        await page.Find("#breach-from").ChangeAsync(new ChangeEventArgs { Value = "2026-01-05T10:00:00" });
         await page.Find("form").SubmitAsync();
 
         page.WaitForAssertion(() => Assert.Contains("This is needed.", page.Markup, StringComparison.Ordinal));
