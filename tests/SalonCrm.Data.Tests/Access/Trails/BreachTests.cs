@@ -121,8 +121,8 @@ public sealed class BreachTests(SharedNetwork shared) : IClassFixture<SharedNetw
     {
         var (active, idle) = (await Network.Account(Role.Staff), await Network.Account(Role.Staff));
         await Network.Cards.Open(active, await shared.Client());
-        var form = new EntryForm { Account = active.AccountId!.Value, Mark = new byte[EntryAttempt.MarkLength] };
-        (await Network.Services.GetRequiredService<SignIns>().Begin(Actor.Visitor("203.0.113.5", "Work tablet"), form)).Expect();
+        var entry = new EntryForm { Account = active.AccountId!.Value, Mark = new byte[EntryAttempt.MarkLength] };
+        (await Network.Services.GetRequiredService<SignIns>().Begin(Actor.Visitor("203.0.113.5", "Work tablet"), entry)).Expect();
 
         var choice = (await Reports.Active(Network.Head, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(1))).Expect();
 
