@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
-using SalonCrm.Data.Erasure;
+using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Storage;
 
@@ -44,10 +44,11 @@ public static class BackupRestore
         var existed = Directory.Exists(place.Folder);
         try
         {
-            await Bring(from, manifest, place.Folder, cancel);
+            await BroughtBackup.Bring(from, manifest, place.Folder, cancel);
             PutSalts(from, place, salts);
-            var report = await Check(place, manifest, from, cancel);
+            var report = await BroughtBackup.Check(place, manifest, from, cancel);
             await using var services = await Opened(place, cancel);
+            await AcceptTrail(services, cancel);
             (await services.GetRequiredService<BackupKeeper>().NoteRestored(manifest, report, cancel)).Expect();
             return report;
         }
@@ -77,8 +78,8 @@ public static class BackupRestore
         var folder = Directory.CreateTempSubdirectory("saloncrm-drill-").FullName;
         try
         {
-            await Bring(from, manifest, folder, cancel);
-            return await Check(new DataPlace(folder, keyFile), manifest, from, cancel);
+            await BroughtBackup.Bring(from, manifest, folder, cancel);
+            return await BroughtBackup.Check(new DataPlace(folder, keyFile), manifest, from, cancel);
         }
         catch (Exception e) when (Refused(e, from, folder) is { } refused)
         {
@@ -91,70 +92,18 @@ public static class BackupRestore
         }
     }
 
-    private static async Task Bring(string from, BackupManifest manifest, string folder, CancellationToken cancel)
-    {
-        var source = Path.Combine(from, SalonDbOptions.FileName);
-        if (!File.Exists(source) || new FileInfo(source).Length != manifest.Bytes)
-        {
-            throw new BackupRefusedException(BackupProblem.Damaged, from);
-        }
-
-        BackupFolder.Make(folder);
-        if (StorageProbe.Free(folder) < manifest.Bytes)
-        {
-            throw new BackupRefusedException(BackupProblem.NoRoom, folder);
-        }
-
-        var copy = Path.Combine(folder, SalonDbOptions.FileName);
-        File.Copy(source, copy);
-        BackupCopy.Keep(copy);
-
-        // Of the copy: what arrived is what counts.
-        if (await BackupCopy.Hash(copy, cancel) != manifest.Sha256)
-        {
-            throw new BackupRefusedException(BackupProblem.Damaged, from);
-        }
-    }
-
-    /// <summary>Looks through all of it, before the portal itself opens it and writes the first entry.</summary>
-    private static async Task<RestoreReport> Check(DataPlace place, BackupManifest manifest, string from, CancellationToken cancel)
-    {
-        await using var services = new ServiceCollection().AddLogging().AddSalonData(place).BuildServiceProvider();
-        var master = MasterKeyFile.Open(place.KeyFile);
-        services.GetRequiredService<MasterKeyHolder>().Key = master;
-        await using var db = await services.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync(cancel);
-        if ((await db.Database.GetAppliedMigrationsAsync(cancel)).Except(db.Database.GetMigrations(), StringComparer.Ordinal).Any())
-        {
-            throw new BackupRefusedException(BackupProblem.Newer, from);
-        }
-
-        var check = new BackupCheck(db, services.GetRequiredService<Trail>());
-        var counts = await check.Counts(cancel);
-        await db.Database.MigrateAsync(cancel);
-        services.GetRequiredService<KeyRing>().Fill([.. (await db.DataKeys.AsNoTracking().Where(k => k.State != KeyState.Destroyed).ToListAsync(cancel))
-            .Select(k => (k.Id, k.Purpose, k.State, master.Unwrap(k.Wrapped, Vault.Context(k.Id, k.Purpose))))]);
-        var found = new Findings(await check.IsSound(cancel), counts, await Trail.Last(db, cancel), 0, 0, await check.FirstBadEntry(cancel));
-        if (!manifest.IsSealedBy(services.GetRequiredService<KeyRing>()) || !found.Fits(manifest))
-        {
-            throw new BackupRefusedException(BackupProblem.Damaged, from);
-        }
-
-        // Whoever was erased since then does not come back, and is not told as damage. By a door of its own: it is not the
-        // running portal's trail that grows.
-        var salts = services.GetRequiredService<ClientSalts>();
-        salts.Open(await db.Clients.MaxAsync(c => c.SaltNumber, cancel) ?? 0);
-        var contexts = services.GetRequiredService<IDbContextFactory<SalonDb>>();
-        using var door = new Door(contexts, services.GetRequiredService<Trail>(), services.GetRequiredService<TimeProvider>());
-        var erased = await new ClientErasure(door, salts, contexts).EraseAgain(cancel);
-        var (opened, unreadable) = await check.Fields(isWhole: true, cancel);
-        return new(manifest.MadeAt, manifest.Clients - erased, erased, manifest.TrailSeq, opened, unreadable, found.FirstBadEntry);
-    }
-
     private static async Task<ServiceProvider> Opened(DataPlace place, CancellationToken cancel)
     {
         var services = new ServiceCollection().AddLogging().AddSalonData(place).BuildServiceProvider();
         await services.OpenSalonData(cancel);
         return services;
+    }
+
+    /// <summary>The head outside the database is of a later trail, or of none: from here on it is this one's, knowingly.</summary>
+    private static async Task AcceptTrail(ServiceProvider services, CancellationToken cancel)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync(cancel);
+        await services.GetRequiredService<TrailHead>().SetToLast(db, cancel);
     }
 
     private static void PutSalts(string from, DataPlace place, string? salts)

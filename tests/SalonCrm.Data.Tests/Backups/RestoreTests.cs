@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Backups;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Erasure;
@@ -41,6 +42,7 @@ public sealed class RestoreTests : IAsyncLifetime
         await using var db = await restored.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync();
         Assert.Equal(1, await db.Trail.CountAsync(t => t.Action == TrailAction.Restored));
         Assert.Equal(BackupResult.Whole, (await db.BackupRuns.SingleAsync()).Result);
+        Assert.Equal(TrailTrouble.None, restored.GetRequiredService<TrailBoard>().State.Trouble);
     }
 
     [Fact]
