@@ -125,7 +125,7 @@ internal static class ApiDocument
             ? ApiFault.WrongSignature : Enum.GetValues<ApiFault>().First(f => ApiProblems.StatusOf(f) == status);
         response.Description = ApiProblems.TitleOf(fault);
         media?.Example = ApiExamples.Problem(fault);
-        if (status == StatusCodes.Status429TooManyRequests)
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
         {
             response.Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
             {
