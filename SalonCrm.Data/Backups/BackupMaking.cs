@@ -85,7 +85,7 @@ internal sealed class BackupMaking(
         await using var db = BackupCopy.Open(copy, sealing);
         foreach (var key in await db.DataKeys.AsNoTracking().Where(k => k.State != KeyState.Destroyed).ToListAsync(cancel))
         {
-            master.Key.Unwrap(key.Wrapped, Vault.Context(key.Id, key.Purpose));
+            master.Key.Unwrap(key.Wrapped, DataKey.Context(key.Id, key.Purpose));
         }
 
         var found = await new BackupCheck(db, trail).Run(isWhole: false, cancel);

@@ -52,7 +52,7 @@ internal static class BroughtBackup
         var counts = await check.Counts(cancel);
         await db.Database.MigrateAsync(cancel);
         services.GetRequiredService<KeyRing>().Fill([.. (await db.DataKeys.AsNoTracking().Where(k => k.State != KeyState.Destroyed).ToListAsync(cancel))
-            .Select(k => (k.Id, k.Purpose, k.State, master.Unwrap(k.Wrapped, Vault.Context(k.Id, k.Purpose))))]);
+            .Select(k => (k.Id, k.Purpose, k.State, master.Unwrap(k.Wrapped, DataKey.Context(k.Id, k.Purpose))))]);
         var found = new Findings(await check.IsSound(cancel), counts, await Trail.Last(db, cancel), 0, 0, await check.FirstBadEntry(cancel));
         if (!manifest.IsSealedBy(services.GetRequiredService<KeyRing>()) || !found.Fits(manifest))
         {
