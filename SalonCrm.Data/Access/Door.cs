@@ -179,6 +179,7 @@ internal sealed class Door(
         await _line.WaitAsync(cancel);
         try
         {
+            storage?.LimitWaiting(db);
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             db.Sealing.Keys?.Learn(db);
             var done = await work(db, time.GetUtcNow());

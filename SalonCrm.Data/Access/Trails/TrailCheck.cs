@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Protection;
 
@@ -9,7 +8,7 @@ namespace SalonCrm.Data.Access.Trails;
 /// Walks the chain from its first entry to the last, page by page, and compares it with the head outside the database and
 /// with the clients' rows. Beside those who work: it takes no lock for longer than a page.
 /// </summary>
-internal sealed class TrailCheck(IDbContextFactory<SalonDb> contexts, Trail trail, TrailHead head, KeyRing ring)
+internal sealed class TrailCheck(IDbContextFactory<SalonDb> contexts, Trail trail, TrailHead head)
 {
     private const int Page = 4000;
 
@@ -90,8 +89,7 @@ internal sealed class TrailCheck(IDbContextFactory<SalonDb> contexts, Trail trai
             return entry.DetailHash is null || (entry.ObjectId is { } id && erased.Contains(id)) ? null : TrailDamage.DetailGone;
         }
 
-        var hash = HMACSHA256.HashData(ring.Active(KeyPurpose.Trail), Encoding.UTF8.GetBytes(entry.Detail));
-        return hash.AsSpan().SequenceEqual(entry.DetailHash) ? null : TrailDamage.DetailAltered;
+        return trail.FitsDetail(entry) ? null : TrailDamage.DetailAltered;
     }
 
     private static async Task<HashSet<Guid>> ErasedAmong(SalonDb db, List<TrailEntry> page, CancellationToken cancel)

@@ -22,6 +22,9 @@ internal sealed class TrailHead(DataPlace place, KeyRing ring, TrailBoard board)
 
     private byte[] Key => ring.Active(KeyPurpose.Trail);
 
+    /// <summary>The key of the trail may have changed since the head was written.</summary>
+    private IEnumerable<byte[]> Older => ring.All(KeyPurpose.Trail).Skip(1);
+
     /// <summary>
     /// A head for a trail that has none: of a new database, and of one that an older portal has just handed over. Any other
     /// that is missing was taken away, and is told.
@@ -47,7 +50,7 @@ internal sealed class TrailHead(DataPlace place, KeyRing ring, TrailBoard board)
 
         try
         {
-            if (!_file.Advance(new(last.Seq, last.Mac), Key))
+            if (!_file.Advance(new(last.Seq, last.Mac), Key, Older))
             {
                 _isDoubted = true;
                 Doubt.Release();
@@ -101,7 +104,8 @@ internal sealed class TrailHead(DataPlace place, KeyRing ring, TrailBoard board)
     {
         try
         {
-            return _file.Read(Key);
+            // Another process may have changed the key a moment ago.
+            return _file.Read(Key, Older) ?? (ring.Source?.Invoke() == true ? _file.Read(Key, Older) : null);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

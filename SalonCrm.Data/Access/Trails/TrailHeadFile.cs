@@ -22,14 +22,16 @@ internal sealed class TrailHeadFile(string path)
     public bool Exists => File.Exists(path);
 
     /// <summary>What the file says; null when it is not what this network's portal wrote.</summary>
+    /// <param name="key">The key under which it is written now.</param>
+    /// <param name="older">Keys under which it may have been written before.</param>
     /// <exception cref="FileNotFoundException">There is none.</exception>
-    public TrailMark? Read(byte[] key)
+    public TrailMark? Read(byte[] key, params IEnumerable<byte[]> older)
     {
         // No lock, so that no writer is kept from writing: what is caught half written is read again.
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         for (var i = 0; i < Tries; i++)
         {
-            if (Read(file, key) is { } mark)
+            if (Read(file, [key, .. older]) is { } mark)
             {
                 return mark;
             }
@@ -43,10 +45,10 @@ internal sealed class TrailHeadFile(string path)
     /// writes leaves it: a head that is behind is no harm.
     /// </summary>
     /// <returns>False when the head was not behind that entry.</returns>
-    public bool Advance(TrailMark mark, byte[] key)
+    public bool Advance(TrailMark mark, byte[] key, params IEnumerable<byte[]> older)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        if (Read(file, key) is not { } kept || kept.Seq >= mark.Seq)
+        if (Read(file, [key, .. older]) is not { } kept || kept.Seq >= mark.Seq)
         {
             return false;
         }
@@ -70,7 +72,7 @@ internal sealed class TrailHeadFile(string path)
         file.Flush(flushToDisk: true);
     }
 
-    private static TrailMark? Read(Microsoft.Win32.SafeHandles.SafeFileHandle file, byte[] key)
+    private static TrailMark? Read(Microsoft.Win32.SafeHandles.SafeFileHandle file, byte[][] keys)
     {
         Span<byte> bytes = stackalloc byte[Size + 1];
         Span<byte> seal = stackalloc byte[MacSize];
@@ -79,9 +81,16 @@ internal sealed class TrailHeadFile(string path)
             return null;
         }
 
-        HMACSHA256.HashData(key, bytes[..SealAt], seal);
-        return CryptographicOperations.FixedTimeEquals(seal, bytes[SealAt..Size])
-            ? new(BinaryPrimitives.ReadInt64BigEndian(bytes[Word.Length..]), bytes[(SealAt - MacSize)..SealAt].ToArray()) : null;
+        foreach (var key in keys)
+        {
+            HMACSHA256.HashData(key, bytes[..SealAt], seal);
+            if (CryptographicOperations.FixedTimeEquals(seal, bytes[SealAt..Size]))
+            {
+                return new(BinaryPrimitives.ReadInt64BigEndian(bytes[Word.Length..]), bytes[(SealAt - MacSize)..SealAt].ToArray());
+            }
+        }
+
+        return null;
     }
 
     private static byte[] Spell(TrailMark mark, byte[] key)
