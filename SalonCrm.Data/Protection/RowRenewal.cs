@@ -42,8 +42,9 @@ internal sealed class RowRenewal(SalonDb db, CancellationToken cancel)
         }
 
         await Numbers(rows);
-        foreach (var entry in db.ChangeTracker.Entries().ToList())
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity is IBlindIndexed || !_model.Shape(e.Metadata).IsPlain).ToList())
         {
+            // Not the place that the change has come to, which the same context keeps.
             SealRow(entry);
         }
 
