@@ -36,7 +36,8 @@ public static class WorkbookFile
         ArgumentNullException.ThrowIfNull(heads);
         ArgumentNullException.ThrowIfNull(rows);
         var sheets = Enumerable.Range(1, Math.Max(1, (count + RowsOnSheet - 1) / RowsOnSheet)).ToList();
-        await using var archive = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
+        await using var patient = new PatientStream(to);
+        await using var archive = await ZipArchive.CreateAsync(patient, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
         await Part(archive, "[Content_Types].xml", $"""
             <Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{Type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{Type}.styles+xml"/>{Each(s => $"""<Override PartName="/xl/worksheets/sheet{s}.xml" ContentType="{Type}.worksheet+xml"/>""")}</Types>
             """, cancel);

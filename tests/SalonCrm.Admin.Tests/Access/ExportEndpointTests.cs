@@ -9,7 +9,8 @@ using SalonCrm.Data.Network;
 
 namespace SalonCrm.Admin.Tests.Access;
 
-public sealed class ExportEndpointTests(SomePortal portal) : IClassFixture<SomePortal>
+/// <summary>In a demo, whose heads need no second step to be let in.</summary>
+public sealed class ExportEndpointTests(DemoPortal portal) : IClassFixture<DemoPortal>
 {
     private const string Address = "/access/export/file";
     private const string Page = "/Identity/Account/Manage/ChangePassword";

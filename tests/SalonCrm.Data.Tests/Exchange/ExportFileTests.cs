@@ -73,6 +73,15 @@ public sealed class ExportFileTests
     }
 
     [Fact]
+    public async Task No_file_blocks_on_a_slow_reader()
+    {
+        await using var answer = new NeverBlocking();
+        await WorkbookFile.Write(answer, "Клиенты", ["Текст"], Rows(["a"], ["b"]), 2);
+        await SeparatedFile.Write(answer, ',', ["Текст"], Rows(["a"], ["b"]));
+        Assert.True(answer.Taken > 0);
+    }
+
+    [Fact]
     public async Task What_does_not_fit_on_a_sheet_goes_on_the_next()
     {
         var sheets = await Sheets(WorkbookFile.RowsOnSheet + 1, Many(WorkbookFile.RowsOnSheet + 1), readsFirst: false);
@@ -116,5 +125,46 @@ public sealed class ExportFileTests
         }
 
         await Task.CompletedTask;
+    }
+
+    /// <summary>As an answer over HTTP: forward only, and nothing may be written without waiting.</summary>
+    private sealed class NeverBlocking : Stream
+    {
+        public long Taken { get; private set; }
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override void Flush() => throw new InvalidOperationException("Blocks.");
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new InvalidOperationException("Blocks.");
+
+        public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+            WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Taken += buffer.Length;
+            return ValueTask.CompletedTask;
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
     }
 }
