@@ -64,10 +64,10 @@ public sealed record Figure(int Count, int? Usual, int? High);
 public sealed record Oddity(OddityKind Kind, int Count, int? Usual = null, Deed? Deed = null);
 
 /// <summary>What somebody did, each with its moment.</summary>
-internal readonly record struct Moment(Deed Deed, DateTimeOffset At);
+internal sealed record Moment(Deed Deed, DateTimeOffset At);
 
 /// <summary>How often somebody did something within a quarter of an hour.</summary>
-internal readonly record struct Quarter(Deed Deed, DateTimeOffset At, int Count);
+internal sealed record Quarter(Deed Deed, DateTimeOffset At, int Count);
 
 /// <summary>What one person did in the time that is looked at, and in the weeks before.</summary>
 /// <param name="Now">Each deed.</param>
