@@ -67,7 +67,7 @@ public sealed class BreachReports
     public Task<Outcome<IReadOnlyList<BreachContact>>> Contacts(Actor actor, IReadOnlyList<Guid> clients, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(clients);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(clients.Count, MostContacts);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(clients.Count, MostContacts, nameof(clients));
         return _door.Pass<IReadOnlyList<BreachContact>>(actor, Permission.ReadTrail, async passage =>
         {
             var found = await passage.Db.Clients.AsNoTracking().Where(c => EF.Parameter(clients).Contains(c.Id)).Include(c => c.Phones).ToDictionaryAsync(c => c.Id, cancel);

@@ -61,4 +61,4 @@ public sealed record TrailReport(long Entries, int Clients, TrailFinding? First,
 /// <summary>How far a verification has come.</summary>
 /// <param name="Done">Entries and clients that were looked at.</param>
 /// <param name="Total">How many there are.</param>
-public readonly record struct TrailProgress(long Done, long Total);
+public sealed record TrailProgress(long Done, long Total);
