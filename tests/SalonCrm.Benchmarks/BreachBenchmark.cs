@@ -153,7 +153,7 @@ internal sealed class BreachBenchmark(TextWriter output, int entries)
     }
 
     /// <summary>What a front desk does all day: searches mostly, then openings, now and then a masked field.</summary>
-    private static TrailDraft Deed(int i, List<Guid> clients) => (i % 10) switch
+    private static TrailDraft Deed(int i, List<Guid> clients) => (i / Accounts % 10) switch
     {
         < 5 => new(TrailAction.Searched, null, new() { Kind = "digits", Hits = 8, QueryHash = "0123456789ABCDEF0123456789ABCDEF", Listed = [.. Enumerable.Range(1 + (i * 7 % (clients.Count - 8)), 8)] }),
         < 8 => new(TrailAction.CardOpened, clients[i * 13 % clients.Count]),
