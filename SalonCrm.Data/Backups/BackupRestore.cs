@@ -41,6 +41,8 @@ public static class BackupRestore
             throw new BackupRefusedException(BackupProblem.FolderNotEmpty, place.Folder);
         }
 
+        // Before anything is written: without the key all of it would be for nothing.
+        MasterKeyFile.Open(place.KeyFile);
         var existed = Directory.Exists(place.Folder);
         try
         {
@@ -54,9 +56,10 @@ public static class BackupRestore
         }
         catch (Exception e)
         {
+            var refused = Refused(e, from, place.Folder);
             SqliteConnection.ClearAllPools();
             Clear(place.Folder, existed);
-            if (Refused(e, from, place.Folder) is { } refused)
+            if (refused is not null)
             {
                 throw refused;
             }
