@@ -114,8 +114,7 @@ public sealed class BackupTests : IAsyncLifetime
     public async Task A_database_that_lost_its_integrity_gives_no_backup()
     {
         var client = await _network.Client();
-        _network.Sql("PRAGMA foreign_keys=OFF");
-        _network.Sql("DELETE FROM clients WHERE Id = @0", client.Key());
+        _network.Sql("PRAGMA foreign_keys=OFF; DELETE FROM clients WHERE Id = @0", client.Key());
 
         var made = (await Backups.Make(_network.Head)).Expect();
 

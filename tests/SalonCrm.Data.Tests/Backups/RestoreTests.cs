@@ -38,7 +38,7 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.Equal((1, 0L, null), (report.Clients, report.Unreadable, report.FirstBadEntry));
         Assert.True(report.Opened > 0);
         await using var restored = await SomeNetwork.Open(Place);
-        Assert.Equal("Мария Иванова", (await restored.GetRequiredService<ClientCards>().Open(Actor.Operator, _client)).Expect().Name.Full);
+        Assert.Equal("Иванова Мария", (await restored.GetRequiredService<ClientCards>().Open(Actor.Operator, _client)).Expect().Name.Full);
         await using var db = await restored.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync();
         Assert.Equal(1, await db.Trail.CountAsync(t => t.Action == TrailAction.Restored));
         Assert.Equal(BackupResult.Whole, (await db.BackupRuns.SingleAsync()).Result);
@@ -57,7 +57,7 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.Equal((1, 1, 0L), (report.Clients, report.Erased, report.Unreadable));
         await using var restored = await SomeNetwork.Open(Place);
         Assert.IsType<Outcome<ClientCard>.NotFound>(await restored.GetRequiredService<ClientCards>().Open(Actor.Operator, _client));
-        Assert.Equal("Анна Петрова", (await restored.GetRequiredService<ClientCards>().Open(Actor.Operator, other)).Expect().Name.Full);
+        Assert.Equal("Петрова Анна", (await restored.GetRequiredService<ClientCards>().Open(Actor.Operator, other)).Expect().Name.Full);
     }
 
     [Fact]
