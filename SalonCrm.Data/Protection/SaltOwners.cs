@@ -105,9 +105,11 @@ internal sealed class SaltLookup(SalonDb db, IReadOnlyList<EntityEntry> entries)
         return _tracked.GetValueOrDefault((type, id));
     }
 
+#pragma warning disable EF1002 // Only names of the model are put together; the id is a parameter.
     private T? Column<T>(IEntityType type, IProperty column, Guid id) => db.Database.SqlQueryRaw<T?>(
         $"SELECT \"{column.GetColumnName()}\" AS \"Value\" FROM \"{type.GetTableName()}\" WHERE \"{type.FindPrimaryKey()!.Properties[0].GetColumnName()}\" = {{0}}",
         id.ToByteArray(bigEndian: true)).AsEnumerable().FirstOrDefault();
+#pragma warning restore EF1002
 
     /// <summary>Null for a row whose key is no single id: nothing belongs to such a row.</summary>
     private static Guid? Key(EntityEntry entry) =>
