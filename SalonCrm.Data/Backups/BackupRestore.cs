@@ -84,9 +84,9 @@ public static class BackupRestore
             await BroughtBackup.Bring(from, manifest, folder, cancel);
             return await BroughtBackup.Check(new DataPlace(folder, keyFile), manifest, from, cancel);
         }
-        catch (Exception e) when (Refused(e, from, folder) is { } refused)
+        catch (Exception e) when (e is not BackupRefusedException && Refused(e, from, folder) is { } refused)
         {
-            throw refused;
+            throw new BackupRefusedException(refused.Problem, refused.Path, e);
         }
         finally
         {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace SalonCrm.Data.Storage;
 
 /// <summary>Whether the machine takes what is saved, as the last save found it. Told to all open screens.</summary>
-public sealed class StorageState
+public sealed class StorageState : IDisposable
 {
     /// <summary>While somebody else holds the database nobody waits long: a queue of people would wait one after the other.</summary>
     private static readonly TimeSpan Impatience = TimeSpan.FromSeconds(2);
@@ -29,6 +29,9 @@ public sealed class StorageState
         _screens[key] = changed;
         return new Leaving(() => _screens.TryRemove(key, out _));
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _failed.Dispose();
 
     /// <summary>A save failed for this reason.</summary>
     /// <returns>What is thrown in place of what the engine threw.</returns>
