@@ -70,14 +70,14 @@ internal sealed class BreachBenchmark(TextWriter output, int entries)
 
     private async Task WriteHead(IServiceProvider services)
     {
-        var key = services.GetRequiredService<KeyRing>().Active(KeyPurpose.Trail);
+        var keys = services.GetRequiredService<KeyRing>().All(KeyPurpose.Trail);
         var path = services.GetRequiredService<DataPlace>().HeadFile + ".timed";
         var file = new TrailHeadFile(path);
-        file.Set(new(0, new byte[32]), key);
+        file.Set(new(0, new byte[32]), keys[0]);
         var began = Stopwatch.GetTimestamp();
         for (var i = 1; i <= HeadWrites; i++)
         {
-            file.Advance(new(i, new byte[32]), key);
+            file.Advance(new(i, new byte[32]), keys);
         }
 
         await Say($"the head outside the database: {Stopwatch.GetElapsedTime(began).TotalMicroseconds / HeadWrites:0.0} microseconds a commit");

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Access.Trails;
 

@@ -45,7 +45,7 @@ public static class TrailGroups
         ],
         [TrailGroup.Changed] =
         [
-            TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.CardConfirmed, TrailAction.PartChanged, TrailAction.Imported, TrailAction.BookingTaken,
+            TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.CardConfirmed, TrailAction.CardSealed, TrailAction.PartChanged, TrailAction.Imported, TrailAction.BookingTaken,
             TrailAction.RegistrationTaken, TrailAction.LinkMade, TrailAction.LinkRevoked, TrailAction.ProposalDecided, TrailAction.FollowUpChanged, TrailAction.AttemptMade,
             TrailAction.TaskChanged, TrailAction.CampaignSent, TrailAction.DuplicateDecided, TrailAction.CardsMerged, TrailAction.CardsUnmerged, TrailAction.CallHeard,
             TrailAction.CallTaken, TrailAction.CallNoted, TrailAction.CallHandedOver, TrailAction.ClientErased, TrailAction.ClientErasedAgain,

@@ -20,10 +20,7 @@ internal sealed class TrailHead(DataPlace place, KeyRing ring, TrailBoard board)
     /// <summary>Released when a commit did not follow the head: somebody has to look.</summary>
     public SemaphoreSlim Doubt { get; } = new(0);
 
-    private byte[] Key => ring.Active(KeyPurpose.Trail);
-
-    /// <summary>The key of the trail may have changed since the head was written.</summary>
-    private IEnumerable<byte[]> Older => ring.All(KeyPurpose.Trail).Skip(1);
+    private IReadOnlyList<byte[]> Keys => ring.All(KeyPurpose.Trail);
 
     /// <summary>
     /// A head for a trail that has none: of a new database, and of one that an older portal has just handed over. Any other
@@ -50,7 +47,7 @@ internal sealed class TrailHead(DataPlace place, KeyRing ring, TrailBoard board)
 
         try
         {
-            if (!_file.Advance(new(last.Seq, last.Mac), Key, Older))
+            if (!_file.Advance(new(last.Seq, last.Mac), Keys))
             {
                 _isDoubted = true;
                 Doubt.Release();
@@ -94,7 +91,7 @@ internal sealed class TrailHead(DataPlace place, KeyRing ring, TrailBoard board)
     /// <summary>Names an entry as the head, whatever was there before: after a restore, or once it was said that it is known.</summary>
     public void Set(TrailMark mark)
     {
-        _file.Set(mark, Key);
+        _file.Set(mark, Keys[0]);
         _isDoubted = false;
         board.Set(new(TrailTrouble.None));
     }
@@ -105,7 +102,7 @@ internal sealed class TrailHead(DataPlace place, KeyRing ring, TrailBoard board)
         try
         {
             // Another process may have changed the key a moment ago.
-            return _file.Read(Key, Older) ?? (ring.Source?.Invoke() == true ? _file.Read(Key, Older) : null);
+            return _file.Read(Keys) ?? (ring.Source?.Invoke() == true ? _file.Read(Keys) : null);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

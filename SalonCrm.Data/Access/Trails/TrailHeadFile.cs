@@ -22,16 +22,15 @@ internal sealed class TrailHeadFile(string path)
     public bool Exists => File.Exists(path);
 
     /// <summary>What the file says; null when it is not what this network's portal wrote.</summary>
-    /// <param name="key">The key under which it is written now.</param>
-    /// <param name="older">Keys under which it may have been written before.</param>
+    /// <param name="keys">The trail's keys, the active one first: the last commit before a change of keys wrote under an older one.</param>
     /// <exception cref="FileNotFoundException">There is none.</exception>
-    public TrailMark? Read(byte[] key, params IEnumerable<byte[]> older)
+    public TrailMark? Read(IReadOnlyList<byte[]> keys)
     {
         // No lock, so that no writer is kept from writing: what is caught half written is read again.
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         for (var i = 0; i < Tries; i++)
         {
-            if (Read(file, [key, .. older]) is { } mark)
+            if (Read(file, keys) is { } mark)
             {
                 return mark;
             }
@@ -45,15 +44,15 @@ internal sealed class TrailHeadFile(string path)
     /// writes leaves it: a head that is behind is no harm.
     /// </summary>
     /// <returns>False when the head was not behind that entry.</returns>
-    public bool Advance(TrailMark mark, byte[] key, params IEnumerable<byte[]> older)
+    public bool Advance(TrailMark mark, IReadOnlyList<byte[]> keys)
     {
         using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        if (Read(file, [key, .. older]) is not { } kept || kept.Seq >= mark.Seq)
+        if (Read(file, keys) is not { } kept || kept.Seq >= mark.Seq)
         {
             return false;
         }
 
-        RandomAccess.Write(file, Spell(mark, key), 0);
+        RandomAccess.Write(file, Spell(mark, keys[0]), 0);
         return true;
     }
 
@@ -72,7 +71,7 @@ internal sealed class TrailHeadFile(string path)
         file.Flush(flushToDisk: true);
     }
 
-    private static TrailMark? Read(Microsoft.Win32.SafeHandles.SafeFileHandle file, byte[][] keys)
+    private static TrailMark? Read(Microsoft.Win32.SafeHandles.SafeFileHandle file, IReadOnlyList<byte[]> keys)
     {
         Span<byte> bytes = stackalloc byte[Size + 1];
         Span<byte> seal = stackalloc byte[MacSize];

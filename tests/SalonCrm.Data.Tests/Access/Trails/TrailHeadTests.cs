@@ -151,12 +151,12 @@ public sealed class TrailHeadTests : IAsyncLifetime
     public async Task The_head_never_goes_back_when_another_process_was_faster()
     {
         var file = new TrailHeadFile(_network.Place.HeadFile);
-        var key = _network.Services.GetRequiredService<KeyRing>().Active(KeyPurpose.Trail);
+        var keys = _network.Services.GetRequiredService<KeyRing>().All(KeyPurpose.Trail);
         var ahead = new TrailMark(Last + 5, new byte[32]);
-        Assert.True(file.Advance(ahead, key));
+        Assert.True(file.Advance(ahead, keys));
 
-        Assert.False(file.Advance(new(Last + 4, new byte[32]), key));
-        Assert.Equal(Last + 5, file.Read(key)!.Seq);
+        Assert.False(file.Advance(new(Last + 4, new byte[32]), keys));
+        Assert.Equal(Last + 5, file.Read(keys)!.Seq);
         await _network.Services.GetRequiredService<Salons>().View(_network.Staff);
         Assert.Equal(ahead.Seq, Head!.Seq);
     }
