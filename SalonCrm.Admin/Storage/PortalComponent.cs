@@ -46,7 +46,7 @@ public abstract class PortalComponent : ComponentBase, IHandleEvent
 public sealed class NotSaved
 {
     /// <summary>Raised on the circuit's own thread.</summary>
-    public event Action? Changed;
+    public event EventHandler? Changed;
 
     /// <summary>Why nothing was saved; null once it has been read, or something was saved again.</summary>
     public StorageProblem? Problem { get; private set; }
@@ -54,6 +54,6 @@ public sealed class NotSaved
     internal void Tell(StorageProblem? problem)
     {
         Problem = problem;
-        Changed?.Invoke();
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 }

@@ -44,7 +44,7 @@ public sealed class BackupTests : IAsyncLifetime
         const UnixFileMode others = (UnixFileMode)0b111_111;
         Assert.All(
             [Folder, Path.Combine(Folder, made.Name!), Path.Combine(Folder, made.Name!, "salon.db"), Path.Combine(Folder, made.Name!, "manifest.json")],
-            path => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & others));
+            path => Assert.Equal(UnixFileMode.None, new FileInfo(path).UnixFileMode & others));
     }
 
     [Fact]

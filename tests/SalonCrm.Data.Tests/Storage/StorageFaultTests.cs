@@ -14,6 +14,7 @@ namespace SalonCrm.Data.Tests.Storage;
 /// </summary>
 public sealed class StorageFaultTests : IAsyncLifetime
 {
+    private static readonly int[] Codes = [5, 6, 8, 10, 13, 14];
     private SomeNetwork _network = null!;
     private Guid _client;
 
@@ -150,7 +151,7 @@ public sealed class StorageFaultTests : IAsyncLifetime
     {
         Assert.Equal(
             [StorageProblem.Busy, StorageProblem.Busy, StorageProblem.ReadOnly, StorageProblem.Broken, StorageProblem.DiskFull, StorageProblem.Broken],
-            new[] { 5, 6, 8, 10, 13, 14 }.Select(code => StorageFaultException.ProblemOf(new DbUpdateException("", new SqliteException("", code)))!.Value));
+            Codes.Select(code => StorageFaultException.ProblemOf(new DbUpdateException("", new SqliteException("", code)))!.Value));
         Assert.Null(StorageFaultException.ProblemOf(new SqliteException("", 19)));
         Assert.Null(StorageFaultException.ProblemOf(new InvalidOperationException()));
     }
