@@ -81,7 +81,7 @@ public sealed class RosterProperties(SharedNetwork shared) : IClassFixture<Share
 
     private async Task Import(Random random)
     {
-        var known = (await Network.Card(Any(random))).Phones.FirstOrDefault()?.Text ?? shared.Phone();
+        var known = (await Network.Card(Any(random))).Phones is [{ Text: { } first }, ..] ? first : shared.Phone();
         var file = $"Имя;Телефон;Телефон 2\nМария Иванова;{known};{shared.Phone()}\nВера Новая;{shared.Phone()};\n";
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(file));
         (await Network.Services.GetRequiredService<ContactImport>().Run(Network.Manager, stream, "a.csv", Network.Salon, _ => ValueTask.CompletedTask)).Expect();

@@ -7,7 +7,9 @@ using SalonCrm.Data.Clients;
 namespace SalonCrm.Data.Tests.Access.Entry;
 
 /// <summary>By the clock of the tests it is a Wednesday, half past two.</summary>
+#pragma warning disable CA1001 // Disposed of when the test ends.
 public sealed class AccessLimitTests : IAsyncLifetime
+#pragma warning restore CA1001
 {
     private SomeNetwork _network = null!;
     private SomeEntry _entry = null!;

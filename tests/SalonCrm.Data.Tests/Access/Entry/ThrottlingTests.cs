@@ -65,13 +65,16 @@ public sealed class ThrottlingTests(SharedNetwork shared) : IClassFixture<Shared
         Assert.Equal(0L, Network.Value("SELECT count(*) FROM sign_in_tries WHERE instr(hex(Key), hex('typed')) > 0"));
     }
 
+    private static readonly string[] AttackersMoves = ["known name", "code", "unknown name", "other browser", "later"];
+    private static readonly bool[] PasswordAndCode = [false, true];
+
     /// <summary>Locking somebody out: an attacker who tries wrong passwords of an account from everywhere.</summary>
     [Fact]
-    public void Whatever_an_attacker_does_elsewhere_the_owner_on_a_known_device_gets_in_at_once()
+    public async Task Whatever_an_attacker_does_elsewhere_the_owner_on_a_known_device_gets_in_at_once()
     {
-        var account = Network.Account(Role.Staff).GetAwaiter().GetResult();
-        _entry.Enter(account).GetAwaiter().GetResult();
-        var moves = Gen.Elements("known name", "code", "unknown name", "other browser", "later").ArrayOf();
+        var account = await Network.Account(Role.Staff);
+        await _entry.Enter(account);
+        var moves = Gen.Elements(AttackersMoves).ArrayOf();
         Prop.ForAll(moves.ToArbitrary(), played =>
         {
             foreach (var (move, number) in played.Select((m, i) => (m, i)))
@@ -79,7 +82,7 @@ public sealed class ThrottlingTests(SharedNetwork shared) : IClassFixture<Shared
                 Play(account, move, $"203.0.113.{number % 250}").GetAwaiter().GetResult();
             }
 
-            foreach (var isCode in new[] { false, true })
+            foreach (var isCode in PasswordAndCode)
             {
                 var known = new EntryAttempt { Account = account.AccountId, Mark = SomeEntry.Browser(1), IsCode = isCode };
                 Assert.Null(_entry.Checks.Wait(known, "192.0.2.200").GetAwaiter().GetResult());
