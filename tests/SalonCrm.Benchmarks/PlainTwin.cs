@@ -13,12 +13,12 @@ internal sealed class PlainTwin : IDbContextFactory<SalonDb>
     private readonly DbContextOptions<SalonDb> _counting;
     private readonly Sealing _sealing;
 
-    private PlainTwin(IServiceProvider services, string file)
+    private PlainTwin(IServiceProvider services, string file, bool keepsTrail)
     {
         _options = (DbContextOptions<SalonDb>)new DbContextOptionsBuilder<SalonDb>().UseUnsealedFile(file).Options;
         _counting = (DbContextOptions<SalonDb>)new DbContextOptionsBuilder<SalonDb>().UseUnsealedFile(file).AddInterceptors(Rows).Options;
         _sealing = services.GetRequiredService<Sealing>();
-        Door = new Door(this, services.GetRequiredService<Trail>(), services.GetRequiredService<TimeProvider>());
+        Door = new Door(this, services.GetRequiredService<Trail>(), services.GetRequiredService<TimeProvider>()) { KeepsTrail = keepsTrail };
     }
 
     public Door Door { get; }
@@ -28,9 +28,12 @@ internal sealed class PlainTwin : IDbContextFactory<SalonDb>
     /// <summary>Counts rows meanwhile: EF makes entities more slowly then, so nothing is timed.</summary>
     public bool IsCounting { get; set; }
 
-    public static async Task<PlainTwin> Make(IServiceProvider services, string file)
+    /// <param name="services">The network.</param>
+    /// <param name="file">Where the copy lies.</param>
+    /// <param name="keepsTrail">Whether what is done in the copy is written into its trail.</param>
+    public static async Task<PlainTwin> Make(IServiceProvider services, string file, bool keepsTrail = true)
     {
-        var twin = new PlainTwin(services, file);
+        var twin = new PlainTwin(services, file, keepsTrail);
         await using var original = await services.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync();
         await using var copy = twin.CreateDbContext();
         await copy.Database.EnsureCreatedAsync();
@@ -47,7 +50,7 @@ internal sealed class PlainTwin : IDbContextFactory<SalonDb>
     }
 
     /// <summary>One whose file somebody else fills.</summary>
-    public static PlainTwin Of(IServiceProvider services, string file) => new(services, file);
+    public static PlainTwin Of(IServiceProvider services, string file) => new(services, file, keepsTrail: true);
 
     public SalonDb CreateDbContext() => new PlainSalonDb(IsCounting ? _counting : _options, _sealing);
 

@@ -10,6 +10,12 @@ if (args is ["card"])
     return 0;
 }
 
+if (args is ["protection", ..])
+{
+    await ProtectionBenchmark.Run(Console.Out, Number("--rounds", 60));
+    return 0;
+}
+
 if (args is ["bookings", ..])
 {
     return await new BookingBenchmark(Console.Out, Number("--seconds", 60), Number("--rate", 200)).Run() ? 0 : 1;
@@ -72,7 +78,7 @@ if (args is ["backup", ..])
     return 0;
 }
 
-Console.Error.WriteLine("Say what to measure: card, bookings [--seconds 60] [--rate 200], audit [--clients 1000000], duplicates [--seed 1] [--misses], candidates [--clients 100000], search [--clients 1000000], breach [--entries 10000000], keystrokes [--users 200] [--clients 20000] [--seconds 60], backup [--clients 100000], or kill [--times 200] [--seed 1]");
+Console.Error.WriteLine("Say what to measure: card, protection [--rounds 60], bookings [--seconds 60] [--rate 200], audit [--clients 1000000], duplicates [--seed 1] [--misses], candidates [--clients 100000], search [--clients 1000000], breach [--entries 10000000], keystrokes [--users 200] [--clients 20000] [--seconds 60], backup [--clients 100000], or kill [--times 200] [--seed 1]");
 return 1;
 
 int Number(string option, int otherwise) =>

@@ -23,6 +23,8 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData(StartProblem.DatabaseNewer, "newer version")]
     [InlineData(StartProblem.DatabaseDamaged, "is not a database or is damaged")]
     [InlineData(StartProblem.FolderNotWritable, "cannot be written")]
+    [InlineData(StartProblem.SaltsMissing, "salts is missing")]
+    [InlineData(StartProblem.SaltsWrong, "not a file with clients' salts")]
     public async Task A_start_that_is_refused_says_why_in_one_line_and_shows_no_key(StartProblem problem, string said)
     {
         await _command.Init();
@@ -55,6 +57,13 @@ public sealed class RefusedStartTests : IDisposable
                 break;
             case StartProblem.DatabaseDamaged:
                 await File.WriteAllTextAsync(Database, new string('x', 5000));
+                break;
+            case StartProblem.SaltsMissing:
+                Execute("INSERT INTO clients (Id, CardNumber, SaltNumber, Source, Status, CreatedAt, UpdatedAt, Version, SalonId) SELECT randomblob(16), 1, 1, 0, 0, 0, 0, 1, Id FROM salons");
+                File.Delete(Path.ChangeExtension(_command.Key, ".salts"));
+                break;
+            case StartProblem.SaltsWrong:
+                await File.WriteAllTextAsync(Path.ChangeExtension(_command.Key, ".salts"), "none");
                 break;
             case StartProblem.FolderNotWritable:
                 more = ["--key", "/dev/null/key.json", "--data", "/dev/null/data"];

@@ -11,7 +11,7 @@ using Book = SalonCrm.Admin.Completeness.Workbook;
 
 namespace SalonCrm.Admin.Tests.Completeness;
 
-public sealed class ReportWorkbookTests(SomePortal portal) : IClassFixture<SomePortal>
+public sealed class ReportWorkbookTests(DemoPortal portal) : IClassFixture<DemoPortal>
 {
     private const string Evil = "=HYPERLINK(\"http://evil.example\")";
 

@@ -32,7 +32,7 @@ public sealed class SettingsPagesTests
         Assert.Equal(
             [
                 "/settings/salons", "/accounts", "/settings/services", "/settings/surveys", "/settings/consents", "/settings/optional", "/settings/follow-ups",
-                "/settings/completeness", "/settings/fields", "/settings/own-page", "/settings/integrations", "/settings/telephony",
+                "/settings/completeness", "/settings/fields", "/settings/own-page", "/settings/integrations", "/settings/telephony", "/import",
             ],
             nav.FindAll("a").Select(a => a.GetAttribute("href")));
         Assert.Equal("/settings/salons", nav.Find("[aria-current=page]").GetAttribute("href"));

@@ -224,6 +224,7 @@ public sealed class BackupTests : IAsyncLifetime
         var first = (await Backups.Make(_network.Head)).Expect();
         var moved = Path.Combine(Folder, "data-20260101-030000");
         Directory.Move(Path.Combine(Folder, first.Name!), moved);
+        Assert.Equal(1, _network.Sql("UPDATE backup_runs SET Name = @0", Path.GetFileName(moved)));
         var manifest = BackupManifest.Read(moved)! with { MadeAt = new(2026, 1, 1, 3, 0, 0, TimeSpan.Zero) };
         await File.WriteAllBytesAsync(Path.Combine(moved, "manifest.json"), manifest.Write());
 

@@ -1,7 +1,10 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Backups;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Exchange;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.OwnFields;
 using SalonCrm.Data.Tests.OwnFields;
@@ -54,6 +57,26 @@ public sealed class StolenFileTests
 
         Assert.True(secrets.Count > 200);
         Assert.Empty(Finds(files, secrets));
+    }
+
+    /// <summary>Grep of database, log, backups, salts, trail's head and keys, for a thousand people. Each value has one of few beginnings, so these are looked for.</summary>
+    [Fact]
+    public async Task Of_a_thousand_people_no_file_that_the_portal_writes_holds_anything_backups_and_keys_included()
+    {
+        await using var network = await SomeNetwork.Make();
+        await using var reader = network.Db();
+        await reader.Database.OpenConnectionAsync();
+        var rows = Enumerable.Range(0, 1000).Select(i => $"Верещагинская{i};Святослава{i};+7 916 77{i / 100:00}-{i % 100:00}-{i % 97:00};person{i}@unheard-of.example;Боится сквозняка {i}");
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes("Фамилия;Имя;Телефон;Email;Комментарий\n" + string.Join('\n', rows)));
+        var summary = (await network.Services.GetRequiredService<ContactImport>().Run(network.Manager, file, "contacts.csv", network.Salon, _ => ValueTask.CompletedTask)).Expect();
+        Assert.Equal(1000, summary.Imported);
+        (await network.Services.GetRequiredService<NetworkBackups>().Make(network.Head)).Expect();
+
+        var files = Directory.EnumerateFiles(network.Root, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(network.Root, f), ReadShared, StringComparer.Ordinal);
+        Assert.All([".db", ".db-wal", ".json", ".salts", ".head"], kind => Assert.Contains(files.Keys, f => f.EndsWith(kind, StringComparison.Ordinal)));
+        Assert.True(files.Count(f => f.Key.EndsWith(".db", StringComparison.Ordinal)) > 1, "no backup");
+        Assert.NotEmpty(Finds(files, ["Арбат"]));
+        Assert.Empty(Finds(files, ["Верещагинская", "Святослава", "+791677", "916 77", "(916) 77", "unheard-of", "Боится сквозняка"]));
     }
 
     private static async Task<IEnumerable<string>> Keep(SomeNetwork network, int i, Guid field)
