@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -44,11 +45,17 @@ internal sealed class QuietFormatter(TimeProvider time) : ConsoleFormatter(Forma
         }
 
         textWriter.WriteLine(
-            $"{time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ} {logEntry.LogLevel} {logEntry.Category}: {logEntry.Formatter(logEntry.State, null)}");
+            $"{time.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ} {logEntry.LogLevel} {logEntry.Category}: {OneLine(logEntry.Formatter(logEntry.State, null))}");
         for (var exception = logEntry.Exception; exception is not null; exception = exception.InnerException)
         {
             textWriter.WriteLine($"  {exception.GetType().FullName}");
             textWriter.WriteLine(exception.StackTrace);
         }
     }
+
+    /// <summary>A line break in what somebody sent must not begin a line that looks like the portal's own, nor an escape move the reader's cursor.</summary>
+    private static string OneLine(string text) => string.Concat(text.Select(c => IsPlain(c) ? c : ' '));
+
+    private static bool IsPlain(char c) => char.GetUnicodeCategory(c) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }
