@@ -22,16 +22,21 @@ internal sealed partial record KnownPeople
 {
     private const string Mobile = "+79167000111";
 
-    /// <summary>What only some roles may see in full: every spelling of the numbers, mail, addresses, remarks.</summary>
+    /// <summary>A remark is for the front desk too, and not for a specialist.</summary>
+    private const string Remark = "боится сквозняка";
+
+    /// <summary>What only some roles may see in full: every spelling of the numbers, mail, addresses.</summary>
     public static IReadOnlyList<string> Contacts { get; } =
     [
         .. new[] { Mobile, "+48601700222", "+79167000333", "+79167000444" }.SelectMany(Spellings),
-        "vereshchagina@unheard-of.example", "zolkiewska@unheard-of.example", "Кривоколенный", "боится сквозняка", "через сестру Пульхерию",
+        "vereshchagina@unheard-of.example", "zolkiewska@unheard-of.example", "Кривоколенный", "через сестру Пульхерию",
     ];
-
     /// <summary>What nobody sees who has not signed in.</summary>
-    public static IReadOnlyList<string> Names { get; } =
+    private static IReadOnlyList<string> Names { get; } =
         ["Верещагина", "Святослава", "Żółkiewska", "Małgorzata", "Незваная", "Двойникова", "персульфат", "подарить пробник"];
+
+    /// <summary>All of it: what is in no log and no fault, and for no stranger.</summary>
+    public static IReadOnlyList<string> Everything { get; } = [.. Contacts, .. Names, Remark];
 
     public Guid Client { get; private init; }
 
@@ -66,7 +71,7 @@ internal sealed partial record KnownPeople
 
         var client = await Card(here, "Верещагина", "Святослава", Mobile, form =>
         {
-            (form.Email, form.Address, form.Comment) = ("vereshchagina@unheard-of.example", "Кривоколенный переулок, 5", "боится сквозняка");
+            (form.Email, form.Address, form.Comment) = ("vereshchagina@unheard-of.example", "Кривоколенный переулок, 5", Remark);
             (form.ContactInstead, form.BirthDate) = ("через сестру Пульхерию", new DateOnly(1985, 4, 12));
             (form.ConsentsToHealthData, form.AllergyState, form.Allergies) = (true, AllergyState.Listed, ["персульфат"]);
         });
@@ -90,6 +95,14 @@ internal sealed partial record KnownPeople
             Client = client, Double = twin, Elsewhere = elsewhere, Visit = visit.Id, Photo = photo.Id, Call = call, Exchange = exchanges[0].Form.Id, Token = link.Token,
         };
     }
+
+    /// <summary>What a role may not see, whatever it opens.</summary>
+    public static IReadOnlyList<string> HiddenFrom(Role role) => role switch
+    {
+        Role.Visitor => Everything,
+        Role.Specialist => [.. Contacts, Remark],
+        _ => Contacts,
+    };
 
     /// <summary>Those of the texts that stand in an answer, a page, a log: as they are, or as HTML or JSON writes them, or with the number spaced otherwise.</summary>
     public static IReadOnlyList<string> Found(string text, IEnumerable<string> secrets)

@@ -49,6 +49,7 @@ internal sealed record Walk(IReadOnlyList<string> Gets, IReadOnlyList<string> Po
         "EXCHANGE" => $"{known.Exchange}",
         "TOKEN" => known.Token,
         "SECRET" => "guessed",
+        "WHAT" => "call",
         "REST" or "PATH" => "nowhere",
         "DOCUMENTNAME" => "v1",
         _ => throw new InvalidOperationException($"Teach this test what stands for {{{parameter}}} in {route.RoutePattern.RawText}: it has to look behind every door."),
