@@ -187,7 +187,8 @@ public sealed class ClientSearchTests(SharedNetwork shared) : IClassFixture<Shar
         Assert.All(entries, t => Assert.Equal(TrailAction.Searched, t.Action));
         var details = entries.ConvertAll(t => JsonSerializer.Deserialize<TrailDetail>(t.Detail!, Trail.Json)!);
         Assert.Equal(["digits", "name"], details.Select(d => d.Kind).Order());
-        Assert.All(details, d => Assert.Equal(new TrailDetail { Kind = d.Kind, Hits = 1, QueryHash = d.QueryHash }, d));
+        Assert.All(details, d => Assert.Single(d.Listed!));
+        Assert.All(details, d => Assert.Equal(new TrailDetail { Kind = d.Kind, Hits = 1, QueryHash = d.QueryHash, Listed = d.Listed }, d));
         Assert.All(details, d => Assert.Matches("^[0-9A-F]{32}$", d.QueryHash));
     }
 
