@@ -66,7 +66,7 @@ public sealed class StolenFileTests
         await using var network = await SomeNetwork.Make();
         await using var reader = network.Db();
         await reader.Database.OpenConnectionAsync();
-        var rows = Enumerable.Range(0, 1000).Select(i => $"Верещагинская{i};Святослава{i};+7 916 77{i / 100:00}-{i % 100:00}-{i % 97:00};person{i}@unheard-of.example;Боится сквозняка {i}");
+        var rows = Enumerable.Range(0, 1000).Select(i => $"Верещагинская{i};Святослава{i};+7 916 77{i / 100}-{i % 100:00}-{i % 97:00};person{i}@unheard-of.example;Боится сквозняка {i}");
         using var file = new MemoryStream(Encoding.UTF8.GetBytes("Фамилия;Имя;Телефон;Email;Комментарий\n" + string.Join('\n', rows)));
         var summary = (await network.Services.GetRequiredService<ContactImport>().Run(network.Manager, file, "contacts.csv", network.Salon, _ => ValueTask.CompletedTask)).Expect();
         Assert.Equal(1000, summary.Imported);
