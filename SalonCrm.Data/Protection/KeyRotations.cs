@@ -27,6 +27,7 @@ internal sealed class KeyRotations(Door door, MasterKeyHolder master)
     private RotationPlace? _left;
     private long _changed;
     private long _unopened;
+    private readonly Dictionary<string, long> _newest = new(StringComparer.Ordinal);
 
     /// <summary>Makes new keys for every purpose; from now on everything is sealed under them.</summary>
     public async Task Start(SalonDb db, DateTimeOffset now, Guid? by, CancellationToken cancel)
@@ -78,6 +79,7 @@ internal sealed class KeyRotations(Door door, MasterKeyHolder master)
         {
             // The first batch of this process, or another's turn: what has been seen so far says nothing about the whole.
             (_changed, _unopened) = (1, 0);
+            _newest.Clear();
         }
 
         var (rows, last, refused) = await Next(db, open, cancel);
@@ -121,6 +123,7 @@ internal sealed class KeyRotations(Door door, MasterKeyHolder master)
 
     private async Task EndPass(SalonDb db, List<KeyRotation> open, DateTimeOffset now, CancellationToken cancel)
     {
+        _newest.Clear();
         var counts = Count(db);
         if (_changed > 0 || open.Where(r => r.Purpose == KeyPurpose.Seal).Sum(r => counts.GetValueOrDefault(r.OldKey)) > _unopened)
         {
@@ -153,7 +156,7 @@ internal sealed class KeyRotations(Door door, MasterKeyHolder master)
     private static RotationPlace Place(KeyRotation rotation) => new(rotation.Table, rotation.Cursor, rotation.Done, rotation.Rows);
 
     /// <summary>The next rows, in this table or in the first after it that has any; none when the pass is at its end.</summary>
-    private static async Task<(IReadOnlyList<object> Rows, long Last, int Refused)> Next(SalonDb db, List<KeyRotation> open, CancellationToken cancel)
+    private async Task<(IReadOnlyList<object> Rows, long Last, int Refused)> Next(SalonDb db, List<KeyRotation> open, CancellationToken cancel)
     {
         foreach (var type in RowRenewal.Tables(db.Model).SkipWhile(t => t.GetTableName() != open[0].Table))
         {
@@ -162,7 +165,7 @@ internal sealed class KeyRotations(Door door, MasterKeyHolder master)
                 open.ForEach(r => (r.Table, r.Cursor) = (type.GetTableName(), 0));
             }
 
-            if (await Next(db, type, open[0].Cursor, cancel) is { Last: > 0 } found)
+            if (await Next(db, type, open[0].Cursor, Newest(db, type), cancel) is { Last: > 0 } found)
             {
                 return found;
             }
@@ -171,11 +174,23 @@ internal sealed class KeyRotations(Door door, MasterKeyHolder master)
         return ([], 0, 0);
     }
 
-    private static async Task<(IReadOnlyList<object> Rows, long Last, int Refused)> Next(SalonDb db, IEntityType type, long after, CancellationToken cancel)
+    /// <summary>The last row that a table had when the pass came to it. What is written later is under the new key already, and a busy trail would never be caught up with.</summary>
+    private long Newest(SalonDb db, IEntityType type)
+    {
+        var table = type.GetTableName()!;
+        if (!_newest.TryGetValue(table, out var newest))
+        {
+            _newest[table] = newest = Scalar(db, $"SELECT coalesce(max(rowid), 0) FROM \"{table}\"");
+        }
+
+        return newest;
+    }
+
+    private static async Task<(IReadOnlyList<object> Rows, long Last, int Refused)> Next(SalonDb db, IEntityType type, long after, long newest, CancellationToken cancel)
     {
         var isLarge = Array.Exists(SealedModel.Of(db.Model).Properties(type), p => p.Place.Padding >= SealedAttribute.Picture);
         var take = isLarge ? PicturesAtOnce : Batch;
-        var last = Scalar(db, string.Create(CultureInfo.InvariantCulture, $"SELECT coalesce(max(r), 0) FROM (SELECT rowid AS r FROM \"{type.GetTableName()}\" WHERE rowid > {after} ORDER BY rowid LIMIT {take})"));
+        var last = Scalar(db, string.Create(CultureInfo.InvariantCulture, $"SELECT coalesce(max(r), 0) FROM (SELECT rowid AS r FROM \"{type.GetTableName()}\" WHERE rowid > {after} AND rowid <= {newest} ORDER BY rowid LIMIT {take})"));
         if (last == 0)
         {
             return ([], 0, 0);
