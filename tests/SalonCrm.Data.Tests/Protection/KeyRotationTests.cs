@@ -136,7 +136,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     public async Task A_field_that_does_not_open_is_left_as_it_lies_keeps_the_old_key_and_is_told()
     {
         var id = await _network.Full("Мария", "+7 916 111-11-11");
-        _network.Sql("UPDATE clients SET EmailSealed = substr(EmailSealed, 1, 20) || zeroblob(60) WHERE Id = @0", id.Key());
+        _network.Sql("UPDATE clients SET EmailSealed = CAST(substr(EmailSealed, 1, 20) || zeroblob(60) AS BLOB) WHERE Id = @0", id.Key());
         var lies = (byte[])_network.Value("SELECT EmailSealed FROM clients WHERE Id = @0", id.Key())!;
         await Start();
         var view = (await Keys.Finish(_network.Head)).Expect();
