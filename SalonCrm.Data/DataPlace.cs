@@ -11,12 +11,14 @@ public sealed record DataPlace
     /// <param name="backupFolder">Where backups are written; null for <c>backups/NAME</c> beside the data folder.</param>
     public DataPlace(string folder, string? keyFile = null, string? backupFolder = null)
     {
-        Folder = Path.GetFullPath(folder);
+        // As a shell completes it, with a separator at the end, it is the same folder.
+        Folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         KeyFile = keyFile is not null
             ? Path.GetFullPath(keyFile)
             : Path.Combine(Path.GetDirectoryName(Folder) ?? Folder, "keys", Path.GetFileName(Folder) + ".json");
+        SaltFile = Path.ChangeExtension(KeyFile, ".salts");
         BackupFolder = backupFolder is not null
-            ? Path.GetFullPath(backupFolder)
+            ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(backupFolder))
             : Path.Combine(Path.GetDirectoryName(Folder) ?? Folder, "backups", Path.GetFileName(Folder));
     }
 
@@ -27,7 +29,7 @@ public sealed record DataPlace
     public string KeyFile { get; }
 
     /// <summary>The file with the clients' salts: beside the master key, never beside the database.</summary>
-    public string SaltFile => Path.ChangeExtension(KeyFile, ".salts");
+    public string SaltFile { get; internal init; }
 
     /// <summary>The folder of the backups, as a full path.</summary>
     public string BackupFolder { get; }

@@ -171,7 +171,12 @@ public static class SalonData
         // Before anything is written: entries that are missing are counted.
         await using (var db = await services.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync(cancel))
         {
-            await services.GetRequiredService<TrailHead>().Begin(db, vault.CameWithoutHead, cancel);
+            await services.GetRequiredService<TrailHead>().Begin(db, vault.CameWithout(TrailHead.FirstWith), cancel);
+        }
+
+        if (vault.CameWithout(AccountSeals.FirstWith))
+        {
+            await AccountSeals.SealAll(services.GetRequiredService<IDbContextFactory<SalonDb>>(), services.GetRequiredService<Door>(), cancel);
         }
 
         await services.GetRequiredService<ClientErasure>().EraseAgain(cancel);

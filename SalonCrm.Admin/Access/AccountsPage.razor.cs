@@ -15,6 +15,9 @@ public sealed partial class AccountsPage
     private Problems _problems = Problems.None;
     private (string Name, string Address)? _link;
     private string? _refused;
+    private string? _told;
+    private Guid? _takingOff;
+    private bool _needsFactor;
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -35,8 +38,31 @@ public sealed partial class AccountsPage
         new AccountForm { DisplayName = account.DisplayName, Email = account.Email, Role = account.Role, Salons = [.. account.Salons], Disabled = account.Disabled },
         account.Id);
 
-    private void Begin(AccountForm form, Guid? changing) =>
-        (_form, _changing, _problems, _link, _refused) = (form, changing, Problems.None, null, null);
+    private void Begin(AccountForm form, Guid? changing)
+    {
+        Forget();
+        (_form, _changing, _problems) = (form, changing, Problems.None);
+    }
+
+    /// <summary>What was told of what was done before.</summary>
+    private void Forget() => (_link, _refused, _told, _takingOff, _needsFactor) = (null, null, null, null, false);
+
+    private void AskTakeOff(AccountView account)
+    {
+        Forget();
+        (_form, _takingOff) = (null, account.Id);
+    }
+
+    private async Task TakenOff(AccountView account, bool isOff)
+    {
+        Forget();
+        if (isOff)
+        {
+            await Read();
+            _told = FieldTexts.Told(AccountsText.TakenOff, account.DisplayName);
+        }
+    }
+
 
     private async Task Keep()
     {
@@ -45,6 +71,7 @@ public sealed partial class AccountsPage
             return;
         }
 
+        (_problems, _refused, _needsFactor) = (Problems.None, null, false);
         var actor = await Current.Get();
         if (_changing is { } id)
         {
@@ -65,6 +92,9 @@ public sealed partial class AccountsPage
                 await Read();
                 await next(done.Value);
                 break;
+            case Outcome<T>.SecondFactorNeeded:
+                _needsFactor = true;
+                break;
             case Outcome<T>.Invalid invalid:
                 _problems = new(invalid.Problems);
                 break;
@@ -78,8 +108,12 @@ public sealed partial class AccountsPage
 
     private async Task MakeLink(Guid account, string name)
     {
+        Forget();
         switch (await Accounts.MakePasswordLink(await Current.Get(), account))
         {
+            case Outcome<PasswordLink>.SecondFactorNeeded:
+                _needsFactor = true;
+                break;
             case Outcome<PasswordLink>.Done { Value: var link }:
                 _link = (name, Navigation.ToAbsoluteUri($"Identity/Account/ResetPassword?account={link.AccountId}&code={link.Code}").ToString());
                 break;

@@ -25,6 +25,7 @@ public partial class BreachPage
     private Problems _problems = Problems.None;
     private bool _isBusy;
     private bool _refused;
+    private bool _needsFactor;
 
     /// <inheritdoc />
     protected override void OnInitialized()
@@ -65,9 +66,16 @@ public partial class BreachPage
 
     private async Task ShowMore(int more)
     {
+        _needsFactor = false;
         foreach (var page in (_report?.Cards ?? []).Skip(_shown.Count).Take(more).Chunk(BreachReports.MostContacts))
         {
             var contacts = await Reports.Contacts(await Current.Get(), [.. page.Select(c => c.Client)]);
+            if (contacts is Outcome<IReadOnlyList<BreachContact>>.SecondFactorNeeded)
+            {
+                _needsFactor = true;
+                return;
+            }
+
             foreach (var contact in (contacts as Outcome<IReadOnlyList<BreachContact>>.Done)?.Value ?? [])
             {
                 _contacts[contact.Client] = contact;
@@ -80,6 +88,11 @@ public partial class BreachPage
     private async Task Print()
     {
         await ShowMore(int.MaxValue);
+        if (_needsFactor)
+        {
+            return;
+        }
+
         StateHasChanged();
         await Js.InvokeVoidAsync("salonPrint");
     }

@@ -12,6 +12,7 @@ internal static class EntryTexts
         EntryEnd.SignedIn => EntryText.EndSignedIn,
         EntryEnd.Failed => EntryText.EndFailed,
         EntryEnd.Held => EntryText.EndHeld,
+        EntryEnd.Altered => EntryText.EndAltered,
         _ => EntryText.EndOutside,
     };
 

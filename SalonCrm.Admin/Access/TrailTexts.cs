@@ -1,6 +1,7 @@
 using SalonCrm.Admin.Clients;
 using SalonCrm.Admin.Shell;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Access.Trails;
 
 namespace SalonCrm.Admin.Access;
@@ -11,6 +12,10 @@ internal static class TrailTexts
     public static string Of(TrailAction action) => Text($"Did_{action}");
 
     public static string Of(TrailGroup group) => Text($"Group_{group}");
+
+    /// <summary>A device to choose from several: in short where that tells it from the others, else with all that it says of itself.</summary>
+    public static string Of(string device, IReadOnlyList<string> all) =>
+        DeviceName.Of(device) is not { } name ? device : all.Count(d => DeviceName.Of(d) == name) == 1 ? name : $"{name} ({device})";
 
     /// <summary>What is wrong, in a sentence.</summary>
     public static string Of(TrailFinding finding) =>
@@ -33,6 +38,9 @@ internal static class TrailTexts
         { By: { Length: > 0 } name } => $"{name}, {RoleTexts.Of(line.Role)}",
         _ => RoleTexts.Of(line.Role),
     };
+
+    /// <summary>From what, in short; null where it was the machine itself.</summary>
+    public static string? Device(TrailLine line) => line.Role == Role.Operator ? null : DeviceName.Of(line.Device) ?? line.Device;
 
     /// <summary>Who did it, as a client is told it: role and salons, the name only if the network wants it.</summary>
     public static string WhoFor(TrailLine line, bool withNames) =>

@@ -9,18 +9,12 @@ namespace SalonCrm.Admin.Cli;
 /// <summary>Accounts from the command line.</summary>
 internal static class AccountCommand
 {
-    public static Command Make() => new("account", CliText.AboutAccount) { MakeAdd(), MakeUnlock(), MakeResetFactor() };
+    public static Command Make() => new("account", CliText.AboutAccount) { MakeAdd(), MakeUnlock(), MakeResetFactor(), MakeAccept() };
 
     private static Command MakeAdd()
     {
         var name = new Option<string>("--name") { Description = CliText.OptionName, HelpName = "NAME", Required = true };
-        var email = new Option<string>("--email") { Description = CliText.OptionEmail, HelpName = "EMAIL", Required = true };
-        var role = new Option<string>("--role")
-        {
-            Description = string.Format(CultureInfo.CurrentCulture, CliText.OptionRole, Roles),
-            HelpName = "ROLE",
-            Required = true,
-        };
+        var (email, role) = (EmailOption(), RoleOption());
         var salons = new Option<string[]>("--salon") { Description = CliText.OptionSalon, HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
         var url = PasswordLinks.UrlOption();
         var add = new Command("add", CliText.AboutAccountAdd) { name, email, role, salons, url };
@@ -47,21 +41,46 @@ internal static class AccountCommand
 
     private static Command MakeResetFactor()
     {
-        var email = new Option<string>("--email") { Description = CliText.OptionEmail, HelpName = "EMAIL", Required = true };
+        var email = EmailOption();
         var reset = new Command("reset-factor", CliText.AboutAccountFactor) { email };
         reset.SetAction(async (parsed, cancel) =>
         {
             await using var data = await OpenedData.OpenNetwork(parsed.Place(), cancel);
-            var (accounts, typed) = (data.Get<Accounts>(), parsed.GetValue(email)!);
-            var all = (await accounts.List(Actor.Operator, cancel)).OrFail();
-            var found = all.FirstOrDefault(a => string.Equals(a.Email, typed.Trim(), StringComparison.OrdinalIgnoreCase))
-                ?? throw CommandFailure.Of(CliText.NoSuchAccount, typed);
-            (await accounts.ResetSecondFactor(Actor.Operator, found.Id, cancel)).OrFail();
+            var found = await Find(data, parsed.GetValue(email)!, cancel);
+            (await data.Get<Accounts>().ResetSecondFactor(Actor.Operator, found.Id, cancel)).OrFail();
             await parsed.InvocationConfiguration.Output.WriteLineAsync(CliText.FactorReset);
             return 0;
         });
         return reset;
     }
+
+    private static Command MakeAccept()
+    {
+        var (email, role) = (EmailOption(), RoleOption());
+        var accept = new Command("accept", CliText.AboutAccountAccept) { email, role };
+        accept.SetAction(async (parsed, cancel) =>
+        {
+            var meant = RoleOf(parsed.GetValue(role)!);
+            await using var data = await OpenedData.OpenNetwork(parsed.Place(), cancel);
+            var found = await Find(data, parsed.GetValue(email)!, cancel);
+            var form = new AccountForm { DisplayName = found.DisplayName, Role = meant, Salons = [.. found.Salons], Disabled = found.Disabled };
+            (await data.Get<Accounts>().Change(Actor.Operator, found.Id, form, cancel)).OrFail();
+            await parsed.InvocationConfiguration.Output.WriteLineAsync(CliText.AccountAccepted);
+            return 0;
+        });
+        return accept;
+    }
+
+    private static Option<string> EmailOption() => new("--email") { Description = CliText.OptionEmail, HelpName = "EMAIL", Required = true };
+
+    private static Option<string> RoleOption() => new("--role")
+    {
+        Description = string.Format(CultureInfo.CurrentCulture, CliText.OptionRole, Roles), HelpName = "ROLE", Required = true,
+    };
+
+    private static async Task<AccountView> Find(OpenedData data, string typed, CancellationToken cancel) =>
+        (await data.Get<Accounts>().List(Actor.Operator, cancel)).OrFail().FirstOrDefault(a => string.Equals(a.Email, typed.Trim(), StringComparison.OrdinalIgnoreCase))
+        ?? throw CommandFailure.Of(CliText.NoSuchAccount, typed);
 
     private static string Roles => string.Join(", ", Permissions.AccountRoles);
 

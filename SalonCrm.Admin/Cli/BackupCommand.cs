@@ -21,10 +21,11 @@ internal static class BackupCommand
     private static Command MakeVerify()
     {
         var from = RestoreCommand.From();
-        var verify = new Command("verify", CliText.AboutVerify) { from };
+        var salts = RestoreCommand.Salts();
+        var verify = new Command("verify", CliText.AboutVerify) { from, salts };
         verify.SetAction(async (parsed, cancel) =>
         {
-            var report = await BackupRestore.Verify(parsed.GetValue(from)!, parsed.Place().KeyFile, cancel: cancel);
+            var report = await BackupRestore.Verify(parsed.GetValue(from)!, parsed.Place().KeyFile, parsed.GetValue(salts), cancel);
             return await RestoreCommand.Print(report, CliText.Verified, parsed.GetValue(from)!, parsed.InvocationConfiguration.Output);
         });
         return verify;

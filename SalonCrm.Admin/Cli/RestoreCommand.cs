@@ -10,7 +10,7 @@ internal static class RestoreCommand
     public static Command Make()
     {
         var from = From();
-        var salts = new Option<string?>("--salts") { Description = CliText.OptionSalts, HelpName = "FILE" };
+        var salts = Salts();
         var restore = new Command("restore", CliText.AboutRestore) { from, salts };
         restore.SetAction(async (parsed, cancel) =>
         {
@@ -20,6 +20,8 @@ internal static class RestoreCommand
         });
         return restore;
     }
+
+    public static Option<string?> Salts() => new("--salts") { Description = CliText.OptionSalts, HelpName = "FILE" };
 
     public static Argument<string> From() => new("FROM") { Description = CliText.ArgumentFrom };
 

@@ -4,6 +4,7 @@ using SalonCrm.Admin.Visits;
 using SalonCrm.Admin.Consents;
 using SalonCrm.Admin.Guests;
 using SalonCrm.Admin.Photos;
+using SalonCrm.Admin.Treatments;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
@@ -49,6 +50,7 @@ internal static partial class FieldTexts
         _ when field == Field.Photo => PhotoTexts.Told(value),
         _ when field == Field.Proposal => ProposalTexts.Told(value),
         _ when field == Field.Visit => VisitTexts.Told(value),
+        _ when field is Field.SpecialistNote or Field.PatchTest or Field.Survey or Field.Recommendation => TreatmentTexts.Told(field, value),
         _ when field == Field.Phones => Stored().Replace(value, number => PhoneNumber.FromE164(number.Value).International),
         _ => value,
     };

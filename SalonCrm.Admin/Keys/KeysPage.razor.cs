@@ -90,7 +90,7 @@ public sealed partial class KeysPage
                 _progress = Keys.Progress;
                 if (_progress is null)
                 {
-                    _isWatching = false;
+                    (_isWatching, _told) = (false, KeysText.Finished);
                     Take(await Keys.View(await Current.Get(), cancel: _left.Token));
                 }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Web;
 using SalonCrm.Admin.Clients;
 using SalonCrm.Admin.FollowUps;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Clients;
 using SalonCrm.Data.Search;
 
 namespace SalonCrm.Admin.Search;
@@ -43,6 +44,9 @@ public sealed partial class ClientSearchPage
             await _box.FocusAsync();
         }
     }
+
+    /// <summary>Whom the page lists: nobody while a form stands in their place.</summary>
+    private IReadOnlyList<ClientHit> Listed => _adding is null && _result is { } result ? result.Hits : [];
 
     private string NewGuestText =>
         _result?.Phone is { } phone ? Told(SearchText.NewGuestWithPhone, phone.International) : SearchText.NewGuest;
@@ -107,7 +111,7 @@ public sealed partial class ClientSearchPage
 
     private async Task KeyPressed(KeyboardEventArgs key)
     {
-        var count = _result?.Hits.Count ?? 0;
+        var count = Listed.Count;
         switch (key.Key)
         {
             case "ArrowDown" when count > 0:
@@ -115,6 +119,8 @@ public sealed partial class ClientSearchPage
                 break;
             case "ArrowUp" when count > 0:
                 _chosen = (_chosen + count - 1) % count;
+                break;
+            case "Enter" when _adding is not null:
                 break;
             case "Enter" when _text == _answered:
                 _asCall = key.ShiftKey;
@@ -129,12 +135,12 @@ public sealed partial class ClientSearchPage
 
     private async Task OpenChosen()
     {
-        if (_result is not { } result || _chosen < 0 || _chosen >= result.Hits.Count)
+        if (_chosen < 0 || _chosen >= Listed.Count)
         {
             return;
         }
 
-        var client = result.Hits[_chosen].Id;
+        var client = Listed[_chosen].Id;
         if (_asCall && (await Current.Get()).Role.Allows(Permission.TakeCalls))
         {
             Navigation.NavigateTo($"/call?client={client}");

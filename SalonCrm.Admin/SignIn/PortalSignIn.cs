@@ -7,7 +7,7 @@ using SalonCrm.Data.Access.Entry;
 
 namespace SalonCrm.Admin.SignIn;
 
-/// <summary>Identity's sign-in, to which a disabled account, a changed role or a session that has ended does not exist any more.</summary>
+/// <summary>Identity's sign-in, to which a disabled or altered account, a changed role or a session that has ended does not exist any more.</summary>
 public sealed class PortalSignIn(
     UserManager<Account> users,
     IHttpContextAccessor contexts,
@@ -32,7 +32,7 @@ public sealed class PortalSignIn(
     /// <summary>The account of a cookie or circuit, if it still may do what it could when it signed in; else null.</summary>
     public override async Task<Account?> ValidateSecurityStampAsync(ClaimsPrincipal? principal)
     {
-        if (await base.ValidateSecurityStampAsync(principal) is not { Disabled: false } account
+        if (await base.ValidateSecurityStampAsync(principal) is not { Disabled: false, IsAltered: false } account
             || principal is null || AccountClaims.Read(principal) is not var (_, role) || role != account.Role
             || AccountClaims.SessionOf(principal) is not { } session)
         {

@@ -9,7 +9,7 @@ namespace SalonCrm.Data.Access;
 /// An account of the network's people. Sign-in name and email are sealed; Identity finds them by blind index in the
 /// normalized columns.
 /// </summary>
-public sealed class Account : IdentityUser<Guid>, IShowsDamage
+public sealed class Account : IdentityUser<Guid>, IStaysAltered
 {
     /// <summary>Longest display name.</summary>
     public const int DisplayNameLength = 100;
@@ -41,8 +41,14 @@ public sealed class Account : IdentityUser<Guid>, IShowsDamage
     /// <summary>The salons the person works in.</summary>
     public List<AccountSalon> Salons { get; set; } = [];
 
+    /// <summary>Whether it was changed past the portal, as far as the row itself shows. Such an account can't sign in.</summary>
+    public bool IsAltered => ((IShowsDamage)this).Damage?.Exists(d => d.StartsWith('(')) == true;
+
     /// <summary>A name that does not open is empty; what colleagues did stays readable.</summary>
     List<string>? IShowsDamage.Damage { get; set; }
+
+    /// <summary>It is right as it stands now: the next save seals it.</summary>
+    internal void Accept() => ((IShowsDamage)this).Damage?.RemoveAll(d => d.StartsWith('('));
 
     internal static void Map(EntityTypeBuilder<Account> entity)
     {
@@ -54,6 +60,7 @@ public sealed class Account : IdentityUser<Guid>, IShowsDamage
             nameof(Id), nameof(NormalizedUserName), nameof(NormalizedEmail), nameof(EmailConfirmed), nameof(PasswordHash),
             nameof(SecurityStamp), nameof(ConcurrencyStamp), nameof(PhoneNumberConfirmed), nameof(TwoFactorEnabled),
             nameof(LockoutEnd), nameof(LockoutEnabled), nameof(AccessFailedCount));
+        entity.SealRows();
         entity.HasMany(a => a.Salons).WithOne().HasForeignKey(s => s.AccountId);
     }
 }

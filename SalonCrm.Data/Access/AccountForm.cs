@@ -45,6 +45,9 @@ public sealed record AccountView
 
     /// <summary>Whether a second factor is on.</summary>
     public required bool HasSecondFactor { get; init; }
+
+    /// <summary>Whether it was changed past the portal. It can't sign in until it is looked through and kept (see <see cref="Accounts.Change"/>).</summary>
+    public required bool IsAltered { get; init; }
 }
 
 /// <summary>A one-time link to set a password: the parts that a page puts into an address.</summary>

@@ -74,7 +74,7 @@ internal sealed class AccountMaker(IPasswordHasher<Account> hasher, ILookupNorma
         }
 
         passage.Db.Users.Add(account);
-        passage.Record(TrailAction.AccountAdded, account.Id);
+        passage.RecordMade(account);
         return account;
     }
 }

@@ -30,26 +30,37 @@ public sealed class Accounts
         {
             passage.Record(TrailAction.AccountsRead);
             var accounts = await passage.Db.Users.AsNoTracking().Include(a => a.Salons).ToListAsync(cancel);
+            await passage.Look(accounts);
             return new Outcome<IReadOnlyList<AccountView>>.Done(
                 [.. accounts.OrderBy(a => a.DisplayName, StringComparer.CurrentCulture).Select(View)]);
         }, cancel);
 
-    /// <summary>Makes an account without a password; <see cref="MakePasswordLink"/> lets its owner set one.</summary>
+    /// <summary>
+    /// Makes an account without a password; <see cref="MakePasswordLink"/> lets its owner set one. Managers and network heads are
+    /// made with a second factor that was shown within five minutes.
+    /// </summary>
     public Task<Outcome<Guid>> Add(Actor actor, AccountForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
         return _door.Pass<Guid>(actor, Permission.ManageAccounts, async passage =>
         {
             var problems = await _maker.Check(passage.Db, form, null, cancel);
-            return problems.Count > 0
-                ? new Outcome<Guid>.Invalid(problems)
+            if (problems.Count > 0)
+            {
+                return new Outcome<Guid>.Invalid(problems);
+            }
+
+            return form.Role > Role.Staff && !await SecondFactor.IsFresh(passage)
+                ? new Outcome<Guid>.SecondFactorNeeded()
                 : new Outcome<Guid>.Done(_maker.Make(passage, form, null).Id);
         }, cancel);
     }
 
     /// <summary>
     /// Changes name, role, salons and state. A changed role or state changes the security stamp: open sessions of the
-    /// account end. Nobody disables himself or takes the role from himself, so the network is never without a head.
+    /// account end. Nobody disables himself or takes the role from himself, so the network is never without a head. To raise a
+    /// role or let a disabled account in again needs a second factor that was shown within five minutes; taking away does not.
+    /// An account that was altered past the portal is accepted as it is kept here, which needs it too.
     /// </summary>
     public async Task<Outcome<Nothing>> Change(Actor actor, Guid account, AccountForm form, CancellationToken cancel = default)
     {
@@ -62,6 +73,7 @@ public sealed class Accounts
                 return new Outcome<Nothing>.NotFound();
             }
 
+            await passage.Look(found);
             var problems = await _maker.Check(passage.Db, form, account, cancel);
             var losesAccess = form.Disabled || form.Role != found.Role;
             if (account == actor.AccountId && losesAccess)
@@ -74,7 +86,12 @@ public sealed class Accounts
                 return new Outcome<Nothing>.Invalid(problems);
             }
 
-            if (form.Disabled != found.Disabled || form.Role != found.Role)
+            if ((form.Role > found.Role || (found.Disabled && !form.Disabled) || found.IsAltered) && !await SecondFactor.IsFresh(passage))
+            {
+                return new Outcome<Nothing>.SecondFactorNeeded();
+            }
+
+            if (form.Disabled != found.Disabled || form.Role != found.Role || found.IsAltered)
             {
                 found.SecurityStamp = Guid.NewGuid().ToString("N");
                 ends = await SessionEnding.EndAll(passage, account) > 0;
@@ -86,7 +103,8 @@ public sealed class Accounts
             found.Salons.RemoveAll(s => !form.Salons.Contains(s.SalonId));
             found.Salons.AddRange(form.Salons.Distinct().Where(id => found.Salons.TrueForAll(s => s.SalonId != id))
                 .Select(id => new AccountSalon { AccountId = account, SalonId = id }));
-            passage.Record(TrailAction.AccountChanged, account);
+            found.Accept();
+            await passage.RecordStanding(TrailAction.AccountChanged, found);
             return new Outcome<Nothing>.Done(default);
         }, cancel);
         if (ends && outcome is Outcome<Nothing>.Done)
@@ -99,7 +117,8 @@ public sealed class Accounts
 
     /// <summary>
     /// Takes a lost second factor off an account: its owner sets up another with the next sign-in, where his role needs one.
-    /// All sessions of the account end.
+    /// All sessions of the account end. It needs a second factor of one's own that was shown within five minutes, and nobody
+    /// takes off his own: who has it turns it off by himself, and who has not would get past it.
     /// </summary>
     public async Task<Outcome<Nothing>> ResetSecondFactor(Actor actor, Guid account, CancellationToken cancel = default)
     {
@@ -108,6 +127,16 @@ public sealed class Accounts
             if (await passage.Db.Users.FirstOrDefaultAsync(a => a.Id == account, cancel) is not { } found)
             {
                 return new Outcome<Nothing>.NotFound();
+            }
+
+            if (account == actor.AccountId)
+            {
+                return new Outcome<Nothing>.Invalid(Field.Role, Problem.OneSelf);
+            }
+
+            if (!await SecondFactor.IsFresh(passage))
+            {
+                return new Outcome<Nothing>.SecondFactorNeeded();
             }
 
             // Key and recovery codes: turned on again, there are others.
@@ -125,7 +154,10 @@ public sealed class Accounts
         return outcome;
     }
 
-    /// <summary>A one-time link with which the account's owner sets a password. It ends when a password is set.</summary>
+    /// <summary>
+    /// A one-time link with which the account's owner sets a password. It ends when a password is set. Whoever holds it can be the
+    /// owner: for a manager or network head it needs a second factor that was shown within five minutes.
+    /// </summary>
     public async Task<Outcome<PasswordLink>> MakePasswordLink(Actor actor, Guid account, CancellationToken cancel = default)
     {
         Account? owner = null;
@@ -135,6 +167,11 @@ public sealed class Accounts
             if (owner is null)
             {
                 return new Outcome<PasswordLink>.NotFound();
+            }
+
+            if (owner.Role > Role.Staff && !await SecondFactor.IsFresh(passage))
+            {
+                return new Outcome<PasswordLink>.SecondFactorNeeded();
             }
 
             passage.Record(TrailAction.PasswordLinkMade, account);
@@ -160,5 +197,6 @@ public sealed class Accounts
         Disabled = account.Disabled,
         HasPassword = account.PasswordHash is not null,
         HasSecondFactor = account.TwoFactorEnabled,
+        IsAltered = account.IsAltered,
     };
 }

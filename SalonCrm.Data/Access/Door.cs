@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Access.Watch;
-using SalonCrm.Data.Clients;
-using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Storage;
 
@@ -16,8 +14,6 @@ internal sealed class Door(
     IDbContextFactory<SalonDb> contexts, Trail trail, TimeProvider time, AlertBoard? alerts = null, TrailHead? head = null, StorageState? storage = null,
     Sentry? sentry = null) : IDisposable
 {
-    private const string BeforeTurn = "turn";
-
     /// <summary>
     /// The file takes one writer at a time. Here they wait in line; the engine's own waiting sleeps between tries, and
     /// whoever comes back at the right moment is next.
@@ -30,11 +26,21 @@ internal sealed class Door(
     /// </summary>
     private readonly SemaphoreSlim _readers = new(Math.Max(2, Environment.ProcessorCount));
 
+    private readonly Doorkeeper _keeper = new(trail, sentry);
+
     /// <summary>The benchmarks leave it out, to tell what it costs.</summary>
-    public bool KeepsCounts { get; init; } = true;
+    public bool KeepsCounts
+    {
+        get => _keeper.KeepsCounts;
+        init => _keeper.KeepsCounts = value;
+    }
 
     /// <summary>The benchmarks leave it out, to tell what it costs. Nothing that is served does.</summary>
-    public bool KeepsTrail { get; init; } = true;
+    public bool KeepsTrail
+    {
+        get => _keeper.KeepsTrail;
+        init => _keeper.KeepsTrail = value;
+    }
 
     public async Task<Outcome<T>> Pass<T>(
         Actor actor, Permission permission, Func<Passage, Task<Outcome<T>>> work, CancellationToken cancel = default)
@@ -49,7 +55,7 @@ internal sealed class Door(
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             db.Sealing.Keys?.Learn(db);
             var passage = new Passage(db, actor, time.GetUtcNow(), cancel);
-            var (outcome, isKept) = await Through(passage, permission, work);
+            var (outcome, isKept) = await _keeper.Through(passage, permission, work);
             if (isKept)
             {
                 await transaction.CommitAsync(cancel);
@@ -87,7 +93,7 @@ internal sealed class Door(
             // Once for all that is read, rather than for each query.
             await db.Database.OpenConnectionAsync(cancel);
             db.Sealing.Keys?.Learn(db);
-            if (!await IsAllowed(db, actor, permission, cancel))
+            if (!await Doorkeeper.IsAllowed(db, actor, permission, cancel))
             {
                 return null;
             }
@@ -123,28 +129,8 @@ internal sealed class Door(
                 storage?.LimitWaiting(db);
                 await using var transaction = await db.Database.BeginTransactionAsync();
                 db.Sealing.Keys?.Learn(db);
-                var group = new Group();
-                foreach (var turn in turns)
-                {
-                    await transaction.CreateSavepointAsync(BeforeTurn);
-                    if (!await turn.Go(this, db, time.GetUtcNow(), group))
-                    {
-                        await transaction.RollbackToSavepointAsync(BeforeTurn);
-                    }
-
-                    await transaction.ReleaseSavepointAsync(BeforeTurn);
-                    db.ChangeTracker.Clear();
-                }
-
-                foreach (var (actor, touched) in group.Touched)
-                {
-                    await Settling.Settle(new Passage(db, actor, time.GetUtcNow(), CancellationToken.None, group.Before), touched, KeepsCounts);
-                }
-
-                await DuplicateKeeper.Settle(new Passage(db, Actor.Operator, time.GetUtcNow(), CancellationToken.None), group.Likened);
-
-                db.Trail.AddRange(group.Entries);
-                await db.SaveChangesAsync();
+                var group = new Group(_keeper, db, time);
+                await group.Pass(turns, transaction);
                 await transaction.CommitAsync();
                 head?.Write(group.Entries.LastOrDefault());
                 storage?.Works();
@@ -201,154 +187,11 @@ internal sealed class Door(
         _readers.Dispose();
     }
 
-    /// <summary>Lets one operation through inside a transaction; tells how it ended and whether something of it is to be kept.</summary>
-    /// <param name="passage">The operation.</param>
-    /// <param name="permission">What it needs.</param>
-    /// <param name="work">What it does.</param>
-    /// <param name="group">Those who pass together with it; null for one that passes alone.</param>
-    /// <param name="isKnown">It was allowed a moment ago, when it looked.</param>
-    public async Task<(Outcome<T> Outcome, bool IsKept)> Through<T>(
-        Passage passage, Permission permission, Func<Passage, Task<Outcome<T>>> work, Group? group = null, bool isKnown = false)
-    {
-        var (db, actor, cancel) = (passage.Db, passage.Actor, passage.Cancel);
-        db.Sealed.Clear();
-        var isAllowed = isKnown || (group is null
-            ? await IsAllowed(db, actor, permission, cancel)
-            : await passage.Shared((actor, permission), () => IsAllowed(db, actor, permission, cancel)));
-        var outcome = isAllowed ? await work(passage) : Refuse<T>(passage, permission);
-        if (outcome is not Outcome<T>.Done)
-        {
-            // Nothing of the work is kept. What it showed all the same (the cards with a known phone) stands in the trail.
-            db.ChangeTracker.Clear();
-            db.Sealed.Clear();
-            if (passage.Drafts.Count == 0)
-            {
-                return (outcome, false);
-            }
-        }
-
-        if (passage.Drafts.Count == 0)
-        {
-            throw new InvalidOperationException("An operation passed the door without a word in the trail.");
-        }
-
-        if (sentry is not null)
-        {
-            await sentry.Look(passage);
-        }
-
-        AddAlerts(passage, after: 0);
-        var isDone = outcome is Outcome<T>.Done;
-        if (isDone)
-        {
-            Milestones.Note(passage);
-        }
-
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Within an immediate transaction nobody else can have saved: the row itself is gone.
-            return (new Outcome<T>.NotFound(), false);
-        }
-
-        if (isDone && group is null)
-        {
-            // Saved together with the trail below.
-            await Settling.Settle(passage, Settling.Touched(passage), KeepsCounts);
-            await DuplicateKeeper.Settle(passage, DuplicateKeeper.Touched(passage));
-        }
-
-        var alerted = passage.Alerts.Count;
-        CardDamage.TellMended(passage);
-        if (passage.Alerts.Count > alerted)
-        {
-            AddAlerts(passage, alerted);
-            await db.SaveChangesAsync(cancel);
-        }
-
-        RecordSealed(passage);
-        var entries = await trail.Entries(db, actor, passage.Now, passage.Drafts, group?.Entries.LastOrDefault(), cancel);
-        passage.Newest = entries[^1];
-        if (group is null)
-        {
-            db.Trail.AddRange(KeepsTrail ? entries : []);
-            await db.SaveChangesAsync(cancel);
-        }
-        else
-        {
-            group.Add(passage, entries, isDone);
-        }
-
-        return (outcome, true);
-    }
-
-    private static void AddAlerts(Passage passage, int after) => passage.Db.Alerts.AddRange(passage.Alerts.Skip(after).Select(a => new Alert
-    {
-        At = passage.Now, Kind = a.Kind, AccountId = a.AccountId ?? passage.Actor.AccountId, ClientId = a.ClientId, Address = passage.Actor.Address, Count = a.Count,
-    }));
-
-    /// <summary>A card that was sealed anew without a word on it (another was merged into it, say) leaves its version in the trail all the same.</summary>
-    private static void RecordSealed(Passage passage)
-    {
-        var told = passage.Drafts.Select(d => d.ObjectId ?? d.Row?.Id).ToHashSet();
-        foreach (var client in passage.Db.Sealed.Keepers.Keys.Where(c => !told.Contains(c)).ToList())
-        {
-            passage.Record(TrailAction.CardSealed, client);
-        }
-    }
-
     private void TellHeads(int news)
     {
         if (news > 0)
         {
             alerts?.Tell();
         }
-    }
-
-    private static Outcome<T> Refuse<T>(Passage passage, Permission permission)
-    {
-        passage.Record(TrailAction.Refused, detail: new() { Refused = permission });
-        return new Outcome<T>.NotAllowed();
-    }
-
-    private static async Task<bool> IsAllowed(SalonDb db, Actor actor, Permission permission, CancellationToken cancel)
-    {
-        if (!actor.Role.Allows(permission))
-        {
-            return false;
-        }
-
-        if (actor.AccountId is not { } id)
-        {
-            return actor.Role is Role.Visitor or Role.Operator;
-        }
-
-        if (actor.Role == Role.Site)
-        {
-            return await db.Integrations.AnyAsync(i => i.Id == id && i.RevokedAt == null, cancel);
-        }
-
-        if (actor.Role == Role.Exchange)
-        {
-            return await db.TelephoneExchanges.AnyAsync(e => e.Id == id && e.RevokedAt == null, cancel);
-        }
-
-        if (actor.Role == Role.Client)
-        {
-            return await db.Links.AnyAsync(l => l.Id == id, cancel);
-        }
-
-        // One question for both: whoever has been thrown out is refused with the next thing that he does.
-        var session = actor.Session;
-        var account = await db.Users.AsNoTracking().Where(a => a.Id == id).Select(a => new
-        {
-            a.Role,
-            a.Disabled,
-            HasEnded = session != null && !db.Sessions.Any(s => s.Id == session && s.AccountId == id && s.EndedAt == null),
-        }).FirstOrDefaultAsync(cancel);
-        return account is { Disabled: false, HasEnded: false } && account.Role == actor.Role;
     }
 }

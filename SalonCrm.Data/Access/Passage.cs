@@ -49,6 +49,8 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
     public void Record(TrailAction action, Clients.Client client, TrailDetail? detail = null) =>
         _drafts.Add(new(action, client.Id, detail, client));
 
+    public void Record(TrailDraft draft) => _drafts.Add(draft);
+
     /// <summary>Records a change of something that belongs to a client, told in the card's history with both texts.</summary>
     public void RecordPart(Guid client, Clients.Field field, string? old, string? now) =>
         Record(TrailAction.PartChanged, client, new() { Fields = [new(field, old, now)] });

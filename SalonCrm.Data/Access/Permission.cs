@@ -15,10 +15,16 @@ public enum Permission
     /// <summary>Open a client's card.</summary>
     OpenCards,
 
-    /// <summary>See phones, email, address, birth date and comment unmasked, at once.</summary>
+    /// <summary>
+    /// See phones, email, address and whom to contact instead unmasked, at once; and birth date, marital status and workplace,
+    /// which nobody else sees. <see cref="Clients.Secrecy"/> says it of each field.
+    /// </summary>
     SeeContacts,
 
-    /// <summary>See masked contact data, and one field unmasked after asking for it, recorded.</summary>
+    /// <summary>
+    /// See masked contact data, and one field unmasked after asking for it, recorded; comment and hobbies as they are, which who
+    /// sees no contacts does not see at all.
+    /// </summary>
     RevealContacts,
 
     /// <summary>Keep a guest: name and phone.</summary>

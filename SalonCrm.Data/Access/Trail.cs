@@ -33,8 +33,10 @@ internal sealed class Trail(KeyRing ring)
         {
             // Whatever the deed was called: a row that it sealed is known by the version and seal that it has since.
             var isSealed = db.Sealed.Keepers.TryGetValue(draft.ObjectId ?? draft.Row?.Id ?? Guid.Empty, out var kept);
-            var seal = isSealed ? kept.Seal : draft.Row is null ? null : (byte[]?)db.Entry(draft.Row).Property(RowSeal.Column).CurrentValue;
-            last = Next(last, actor, at, draft, isSealed ? kept.Version : draft.Row?.Version, seal);
+            var seal = isSealed ? kept.Seal : draft.Row is null || !db.HasSeals ? null : (byte[]?)db.Entry(draft.Row).Property(RowSeal.Column).CurrentValue;
+            last = draft.Standing is { } standing
+                ? Next(last, actor, at, draft, standing.Version, standing.Seal)
+                : Next(last, actor, at, draft, isSealed ? kept.Version : draft.Row?.Version, seal);
             entries.Add(last);
         }
 

@@ -3,7 +3,12 @@ using SalonCrm.Data.Clients;
 namespace SalonCrm.Data.Access;
 
 /// <summary>An entry that an operation wants written; the door fills in who, when and the chain.</summary>
-internal sealed record TrailDraft(TrailAction Action, Guid? ObjectId = null, TrailDetail? Detail = null, Client? Row = null);
+/// <param name="Action">What was done.</param>
+/// <param name="ObjectId">To what.</param>
+/// <param name="Detail">What it tells beyond that.</param>
+/// <param name="Row">The client it was done to, whose version and seal are kept.</param>
+/// <param name="Standing">How an account stands after it (see <see cref="AccountSeals"/>).</param>
+internal sealed record TrailDraft(TrailAction Action, Guid? ObjectId = null, TrailDetail? Detail = null, Client? Row = null, (int Version, byte[] Seal)? Standing = null);
 
 /// <summary>What an entry tells beyond its kind. Sealed as JSON; every part is optional.</summary>
 internal sealed record TrailDetail
@@ -31,4 +36,10 @@ internal sealed record TrailDetail
 
     /// <summary>The numbers of the cards that stood in a list, with their names and hints.</summary>
     public IReadOnlyList<int>? Listed { get; init; }
+
+    /// <summary>The numbers of the cards that were exported, as <see cref="Trails.CardRanges"/> spells them.</summary>
+    public string? Exported { get; init; }
+
+    /// <summary>What belonged to an erased client, as far as entries about it lost their details: calls.</summary>
+    public IReadOnlyList<Guid>? Erased { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Backups;
@@ -11,7 +12,7 @@ namespace SalonCrm.Data.Backups;
 /// <param name="Last">The trail's last entry; null where there is none.</param>
 /// <param name="Opened">Rows with sealed fields that were read.</param>
 /// <param name="Unreadable">Of these, rows with something that does not open or was altered.</param>
-/// <param name="FirstBadEntry">The first entry of the trail that does not follow the one before; null where all do.</param>
+/// <param name="FirstBadEntry">The first entry of the trail that is not as it was written; null where all are, or where that was not looked at.</param>
 internal sealed record Findings(
     bool IsSound, SortedDictionary<string, long> Counts, TrailEntry? Last, long Opened, long Unreadable, long? FirstBadEntry)
 {
@@ -89,20 +90,15 @@ internal sealed class BackupCheck(SalonDb db, Trail trail)
         return pages is ["ok"] && references is [];
     }
 
-    /// <summary>The first entry of the trail that does not follow the one before; null where all do.</summary>
+    /// <summary>The first entry of the trail that is not as it was written; null where all are.</summary>
     public async Task<long?> FirstBadEntry(CancellationToken cancel)
     {
-        var (before, seq) = (Array.Empty<byte>(), 0L);
-        await foreach (var entry in db.Trail.AsNoTracking().OrderBy(t => t.Seq).AsAsyncEnumerable().WithCancellation(cancel))
+        var walk = new TrailWalk(trail);
+        while (await walk.Go(db, cancel) > 0)
         {
-            if (entry.Seq != seq + 1 || !CryptographicOperations.FixedTimeEquals(entry.Mac, trail.Chain(before, entry)))
-            {
-                return seq + 1;
-            }
-
-            (before, seq) = (entry.Mac, entry.Seq);
+            // A page at a time, until there is none.
         }
 
-        return null;
+        return walk.First?.Seq;
     }
 }

@@ -23,8 +23,12 @@ internal sealed class BackupFolder(string path, string network)
 
     public string Salts => System.IO.Path.Combine(Path, "salts");
 
-    /// <summary>The name of a backup of this moment, told in universal time so that it sorts.</summary>
-    public string NameAt(DateTimeOffset moment) => string.Create(CultureInfo.InvariantCulture, $"{network}-{moment.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}");
+    /// <summary>The name of a backup of this moment, told in universal time so that it sorts; of the next free second where two are made within one.</summary>
+    public string NameAt(DateTimeOffset moment)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{network}-{moment.UtcDateTime.ToString(Stamp, CultureInfo.InvariantCulture)}");
+        return Directory.Exists(WholeOf(name)) ? NameAt(moment.AddSeconds(1)) : name;
+    }
 
     /// <summary>All whole backups of this network, oldest first.</summary>
     public List<StoredBackup> All() => !Directory.Exists(Path) ? [] :

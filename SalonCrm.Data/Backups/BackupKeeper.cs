@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Access.Watch;
 
 namespace SalonCrm.Data.Backups;
@@ -65,6 +66,12 @@ internal sealed class BackupKeeper(Door door, BackupMaking making, TimeProvider 
             foreach (var rotation in await passage.Db.KeyRotations.AsTracking().Where(r => r.EndedAt == null).ToListAsync(cancel))
             {
                 (rotation.Table, rotation.Cursor) = (null, 0);
+            }
+
+            // Whoever was thrown out after the backup was made would be in again: everybody signs in anew.
+            foreach (var session in await passage.Db.Sessions.AsTracking().Where(s => s.EndedAt == null).ToListAsync(cancel))
+            {
+                SessionEnding.End(passage, session);
             }
 
             passage.Record(TrailAction.Restored, detail: new() { Kind = manifest.MadeAt.ToString("u", System.Globalization.CultureInfo.InvariantCulture), Counts = [report.Clients, (int)report.Unreadable] });

@@ -19,6 +19,9 @@ internal sealed class BackupMaking(
 
     public string DataFolder => place.Folder;
 
+    /// <summary>No copy of the salts grows older than a week, whether backups are made or not.</summary>
+    public void RenewSalts(DateTimeOffset now) => salts.Renew(Folder(), now);
+
     public BackupFolder Folder(string? path = null) => new(path ?? place.BackupFolder, Path.GetFileName(place.Folder));
 
     /// <summary>Makes a backup. The caller holds the folder.</summary>

@@ -10,7 +10,7 @@ namespace SalonCrm.Data.Backups;
 /// Makes the night's backup; after a night off, as soon as the portal is there again. It looks at the clock every few
 /// minutes rather than waiting for an hour, because clocks are set.
 /// </summary>
-internal sealed partial class BackupNight(BackupKeeper keeper, IDbContextFactory<SalonDb> contexts, TimeProvider time, ILogger<BackupNight> log) : BackgroundService
+internal sealed partial class BackupNight(BackupKeeper keeper, BackupMaking making, IDbContextFactory<SalonDb> contexts, TimeProvider time, ILogger<BackupNight> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(5);
 
@@ -18,6 +18,7 @@ internal sealed partial class BackupNight(BackupKeeper keeper, IDbContextFactory
     /// <returns>Null where none was due.</returns>
     public async Task<BackupView?> MakeIfDue(CancellationToken cancel)
     {
+        making.RenewSalts(time.GetUtcNow());
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             if (!await IsDue(db, time.GetUtcNow(), cancel))
@@ -44,7 +45,7 @@ internal sealed partial class BackupNight(BackupKeeper keeper, IDbContextFactory
                         BackupFailed(log, result.ToString());
                     }
                 }
-                catch (Exception e) when (e is DbUpdateException or DbException)
+                catch (Exception e) when (e is DbUpdateException or DbException or IOException or UnauthorizedAccessException)
                 {
                     // Nothing could be written down; it is due still.
                     BackupFailed(log, e.GetType().Name);

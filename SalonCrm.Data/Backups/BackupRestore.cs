@@ -47,7 +47,7 @@ public static class BackupRestore
         try
         {
             await BroughtBackup.Bring(from, manifest, place.Folder, cancel);
-            PutSalts(from, place, salts);
+            PutSalts(from, manifest.Name, place, salts);
             var report = await BroughtBackup.Check(place, manifest, from, cancel);
             await using var services = await Opened(place, cancel);
             await AcceptTrail(services, cancel);
@@ -82,7 +82,7 @@ public static class BackupRestore
         try
         {
             await BroughtBackup.Bring(from, manifest, folder, cancel);
-            return await BroughtBackup.Check(new DataPlace(folder, keyFile), manifest, from, cancel);
+            return await BroughtBackup.Check(Drilled(new DataPlace(folder, keyFile), from, manifest.Name, salts), manifest, from, cancel);
         }
         catch (Exception e) when (e is not BackupRefusedException && Refused(e, from, folder) is { } refused)
         {
@@ -93,6 +93,14 @@ public static class BackupRestore
             SqliteConnection.ClearAllPools();
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>With a copy of the salts in the drill's own folder where there are none beside the key: nothing is left behind.</summary>
+    private static DataPlace Drilled(DataPlace place, string from, string network, string? salts)
+    {
+        var drilled = place with { SaltFile = Path.Combine(place.Folder, "drill.salts") };
+        PutSalts(from, network, drilled, File.Exists(place.SaltFile) ? place.SaltFile : salts);
+        return drilled;
     }
 
     private static async Task<ServiceProvider> Opened(DataPlace place, CancellationToken cancel)
@@ -109,7 +117,7 @@ public static class BackupRestore
         await services.GetRequiredService<TrailHead>().SetToLast(db, cancel);
     }
 
-    private static void PutSalts(string from, DataPlace place, string? salts)
+    private static void PutSalts(string from, string network, DataPlace place, string? salts)
     {
         var wanted = place.SaltFile;
         if (salts is not null && !File.Exists(salts))
@@ -118,7 +126,7 @@ public static class BackupRestore
         }
 
         // Those beside the key know of every erasure; a copy is taken only where they are lost.
-        if (!File.Exists(wanted) && (salts ?? BackupSalts.Newest(from)) is { } copy)
+        if (!File.Exists(wanted) && (salts ?? BackupSalts.Newest(from, network)) is { } copy)
         {
             BackupCopy.Write(wanted, File.ReadAllBytes(copy));
         }

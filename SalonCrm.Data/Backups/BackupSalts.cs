@@ -24,19 +24,32 @@ internal sealed class BackupSalts(ClientSalts salts)
         }
     }
 
-    /// <summary>The newest copy beside a backup; null where there is none.</summary>
-    public static string? Newest(string backup)
+    /// <summary>
+    /// Puts a fresh copy in the place of those that are too old, also while no backups are made: nobody who has been erased since
+    /// is in it.
+    /// </summary>
+    public void Renew(BackupFolder folder, DateTimeOffset now)
     {
-        var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(backup)) ?? "", "salts");
-        return Directory.Exists(beside) ? Copies(beside).OrderByDescending(c => c.At).Select(c => c.File).FirstOrDefault() : null;
+        if (Directory.Exists(folder.Salts) && Copies(folder.Salts).Any(c => c.At < now - KeptFor))
+        {
+            Keep(folder, folder.NameAt(now), now);
+        }
     }
 
-    private static IEnumerable<(string File, DateTimeOffset At)> Copies(string folder)
+    /// <summary>The newest copy of a network beside its backups; null where there is none.</summary>
+    public static string? Newest(string backup, string network)
+    {
+        var beside = Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(backup))) ?? "", "salts");
+        return Directory.Exists(beside) ? Copies(beside, network).OrderByDescending(c => c.At).Select(c => c.File).FirstOrDefault() : null;
+    }
+
+    /// <summary>Of one network or, with null, of all whose backups lie in one folder.</summary>
+    private static IEnumerable<(string File, DateTimeOffset At)> Copies(string folder, string? network = null)
     {
         foreach (var file in Directory.EnumerateFiles(folder, "*" + Ending))
         {
             var name = Path.GetFileNameWithoutExtension(file);
-            if (name.Length > Stamp.Length && DateTimeOffset.TryParseExact(name[^Stamp.Length..], Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
+            if (name.Length > Stamp.Length && (network is null || name[..^Stamp.Length] == network + '-') && DateTimeOffset.TryParseExact(name[^Stamp.Length..], Stamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at))
             {
                 yield return (file, at);
             }

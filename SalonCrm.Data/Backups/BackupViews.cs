@@ -87,6 +87,9 @@ public sealed class BackupRulesForm
     internal bool IsAs(ProtectionRules rules) =>
         (BacksUp, At, Daily, Weekly, Monthly) == (rules.BacksUp, rules.BackupAt, rules.KeptDaily, rules.KeptWeekly, rules.KeptMonthly);
 
+    internal bool KeepsLessThan(ProtectionRules rules) =>
+        (rules.BacksUp && !BacksUp) || Daily < rules.KeptDaily || Weekly < rules.KeptWeekly || Monthly < rules.KeptMonthly;
+
     internal void Apply(ProtectionRules rules)
     {
         (rules.BacksUp, rules.BackupAt) = (BacksUp, At!.Value);

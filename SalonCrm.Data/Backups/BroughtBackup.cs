@@ -50,10 +50,12 @@ internal static class BroughtBackup
 
         var check = new BackupCheck(db, services.GetRequiredService<Trail>());
         var counts = await check.Counts(cancel);
-        await db.Database.MigrateAsync(cancel);
+        await db.Upgrade(place.DatabaseFile, cancel);
         services.GetRequiredService<KeyRing>().Fill([.. (await db.DataKeys.AsNoTracking().Where(k => k.State != KeyState.Destroyed).ToListAsync(cancel))
             .Select(k => (k.Id, k.Purpose, k.State, master.Unwrap(k.Wrapped, DataKey.Context(k.Id, k.Purpose))))]);
-        var found = new Findings(await check.IsSound(cancel), counts, await Trail.Last(db, cancel), 0, 0, await check.FirstBadEntry(cancel));
+        var salts = services.GetRequiredService<ClientSalts>();
+        salts.Open(await db.Clients.MaxAsync(c => c.SaltNumber, cancel) ?? 0);
+        var found = new Findings(await check.IsSound(cancel), counts, await Trail.Last(db, cancel), 0, 0, FirstBadEntry: null);
         if (!manifest.IsSealedBy(services.GetRequiredService<KeyRing>()) || !found.Fits(manifest))
         {
             throw new BackupRefusedException(BackupProblem.Damaged, from);
@@ -61,12 +63,10 @@ internal static class BroughtBackup
 
         // Whoever was erased since then does not come back, and is not told as damage. By a door of its own: it is not the
         // running portal's trail that grows.
-        var salts = services.GetRequiredService<ClientSalts>();
-        salts.Open(await db.Clients.MaxAsync(c => c.SaltNumber, cancel) ?? 0);
         var contexts = services.GetRequiredService<IDbContextFactory<SalonDb>>();
         using var door = new Door(contexts, services.GetRequiredService<Trail>(), services.GetRequiredService<TimeProvider>());
         var erased = await new ClientErasure(door, salts, contexts).EraseAgain(cancel);
         var (opened, unreadable) = await check.Fields(isWhole: true, cancel);
-        return new(manifest.MadeAt, manifest.Clients - erased, erased, manifest.TrailSeq, opened, unreadable, found.FirstBadEntry);
+        return new(manifest.MadeAt, manifest.Clients - erased, erased, manifest.TrailSeq, opened, unreadable, await check.FirstBadEntry(cancel));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Storage;
 
@@ -39,7 +40,10 @@ public sealed class NetworkBackups
     /// <param name="cancel">Gives up; nothing is left behind.</param>
     public Task<Outcome<BackupView>> Make(Actor actor, string? to = null, CancellationToken cancel = default) => _keeper.Make(actor, to, isDue: null, cancel);
 
-    /// <summary>Sets whether and when the portal makes backups by itself, and how many are kept. Done without a save when it is so already.</summary>
+    /// <summary>
+    /// Sets whether and when the portal makes backups by itself, and how many are kept. Done without a save when it is so already.
+    /// To make none or keep fewer needs a second factor that was shown within five minutes: what the next run takes away is gone.
+    /// </summary>
     public Task<Outcome<BackupsView>> SetRules(Actor actor, BackupRulesForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -61,6 +65,11 @@ public sealed class NetworkBackups
             if (form.Version != rules.Version)
             {
                 return new Outcome<BackupsView>.Conflict(rules.Version, []);
+            }
+
+            if (form.KeepsLessThan(rules) && !await SecondFactor.IsFresh(passage))
+            {
+                return new Outcome<BackupsView>.SecondFactorNeeded();
             }
 
             var before = BackupRulesForm.Tell(rules);

@@ -15,7 +15,7 @@ internal static class CardChanges
         var client = await clients.AsSplitQuery().Include(c => c.Phones).Include(c => c.Allergies).Include(c => c.HealthNotes)
             .Include(c => c.Promises.Where(p => p.State == PromiseState.Open)).Include(c => c.OwnValues)
             .SingleOrDefaultAsync(c => c.Id == id, passage.Cancel);
-        if (client is not null)
+        if (client is not null && passage.Db.HasSeals)
         {
             await Compare(passage, client);
         }

@@ -27,7 +27,10 @@ public enum Secrecy
     /// <summary>Everybody who may open the card.</summary>
     Open,
 
-    /// <summary>Not who sees no contacts at all: it may hold some.</summary>
+    /// <summary>
+    /// Comment and hobbies: whoever talks to the client needs them, so the desk sees them as they are. Not who sees no contacts
+    /// at all: they may hold some.
+    /// </summary>
     Desk,
 
     /// <summary>Contact data: masked for who sees contacts masked, shown one at a time and recorded.</summary>

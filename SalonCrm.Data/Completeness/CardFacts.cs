@@ -74,7 +74,6 @@ internal sealed record CardFacts
         var own = (await db.OwnValues.AsNoTracking()
             .Where(v => ids.Contains(v.ClientId) && EF.Property<byte[]?>(v, nameof(OwnValue.Value) + SealedModel.Suffix) != null)
             .Select(v => new { v.ClientId, v.FieldId }).ToListAsync(cancel)).ToLookup(v => v.ClientId, v => v.FieldId);
-        var asked = new AllergyAsked(db);
         return
         [
             .. rows.Select(r => new CardFacts
@@ -100,7 +99,7 @@ internal sealed record CardFacts
                     BirthDate = r.HasBirthDate,
                     Preferences = r.HasPreferences,
                     FavouriteMaster = r.HasMaster,
-                    Allergies = asked.Was(r.Id, r.Allergies),
+                    Allergies = WasAsked(db, r.Id, r.Allergies),
                     Visits = r.Visits > 0 || r.FirstVisit is not null || r.Status == ClientStatus.Guest,
                     Consent = ConsentRules.Allows([.. consents[r.Id]], ConsentPurpose.Processing),
                     PhoneConfirmed = r.PhoneConfirmed,
@@ -110,15 +109,10 @@ internal sealed record CardFacts
         ];
     }
 
-    /// <summary>Whether anybody asked about allergies is the one thing that can't be told from outside: it is opened.</summary>
-    private sealed class AllergyAsked(SalonDb db)
-    {
-        private readonly SealedProperty _state =
-            SealedModel.Of(db.Model).Properties(db.Model.FindEntityType(typeof(Client))!).Single(p => p.Name == nameof(Client.AllergyState));
-
-        /// <summary>What does not open is damage, not a gap: the client has told it already.</summary>
-        public bool Was(Guid client, byte[]? envelope) => envelope is not null
-            && (!db.Sealing.Fields.TryOpen(_state.Place, client.ToByteArray(bigEndian: true), envelope, out var plain)
-                || (AllergyState)_state.Codec.FromBytes(plain)! != AllergyState.NotAsked);
-    }
+    /// <summary>
+    /// Whether anybody asked about allergies is the one thing that can't be told from outside: it is opened. What does not open is
+    /// damage, not a gap: the client has told it already.
+    /// </summary>
+    private static bool WasAsked(SalonDb db, Guid client, byte[]? envelope) => envelope is not null
+        && (!db.TryOpen<Client>(nameof(Client.AllergyState), client, envelope, out var state) || (AllergyState)state! != AllergyState.NotAsked);
 }

@@ -53,17 +53,13 @@ internal static class MatchReading
 
     private static Likened Of(SalonDb db, Guid id, byte[]?[] envelopes, List<byte[]> numbers)
     {
-        var sealing = db.Sealing;
-        var places = SealedModel.Of(db.Model).Properties(db.Model.FindEntityType(typeof(Client))!);
-        var row = id.ToByteArray(bigEndian: true);
-
         // What is damaged is not compared; the rest of the client is.
-        object? Open(int column) => envelopes[column] is { } envelope && Array.Find(places, p => p.Name == Columns[column]) is { } property
-            && sealing.Fields.TryOpen(property.Place, row, envelope, out var plain) ? property.Codec.FromBytes(plain) : null;
+        object? Open(int column) => envelopes[column] is { } envelope && db.TryOpen<Client>(Columns[column], id, envelope, out var value) ? value : null;
 
+        var blind = db.Sealing.Blind;
         var name = new PersonName((string?)Open(0), (string?)Open(1), (string?)Open(2));
-        var email = MatchKeys.OfEmail((string?)Open(3), sealing.Blind);
+        var email = MatchKeys.OfEmail((string?)Open(3), blind);
         var likeness = new Likeness(name, (DateOnly?)Open(4), [.. numbers.Select(Told)], email is null ? null : Told(email));
-        return new(id, likeness, [.. MatchKeys.Of(likeness, email, sealing.Blind)], numbers);
+        return new(id, likeness, [.. MatchKeys.Of(likeness, email, blind)], numbers);
     }
 }

@@ -9,6 +9,13 @@ using SalonCrm.Data.Visits;
 
 namespace SalonCrm.Data.Erasure;
 
+/// <summary>What was taken out.</summary>
+/// <param name="Rows">How many rows went.</param>
+/// <param name="Salts">The salts that nothing may ever be opened with again.</param>
+/// <param name="Merged">The cards that had gone into this one.</param>
+/// <param name="Emptied">What belonged to the client, as far as the trail's entries about it lost their details.</param>
+internal sealed record Erased(int Rows, IReadOnlyList<int> Salts, IReadOnlyList<Guid> Merged, IReadOnlyList<Guid> Emptied);
+
 /// <summary>
 /// Takes all of a client out of the database: every table that the model says has rows of clients, cards that went into this one,
 /// the details of the trail. What stays: that the id was erased, the chain of the trail, and the services of past visits as
@@ -19,17 +26,17 @@ internal sealed class ClientErasing(Passage passage, Client client)
     private readonly SalonDb _db = passage.Db;
     private readonly CancellationToken _cancel = passage.Cancel;
 
-    /// <summary>What was taken out, once the caller has committed.</summary>
-    /// <returns>How many rows went, and the salts that nothing may ever be opened with again.</returns>
-    public async Task<(int Rows, IReadOnlyList<int> Salts)> Erase()
+    /// <summary>It is gone once the caller has committed.</summary>
+    public async Task<Erased> Erase()
     {
         var ids = await Merged.Ids(_db, client.Id, _cancel);
         ids.AddRange(await _db.Merges.AsNoTracking().Where(m => m.SurvivorId == client.Id).Select(m => m.MergedId).Where(id => !_db.Clients.Any(c => c.Id == id)).ToListAsync(_cancel));
         var rows = await Rows(ids);
+        rows.AddRange(await CallsBefore(rows, ids));
         await KeepFigures(rows);
         await SealAnewForOthers();
         var salts = await Salts(ids);
-        await ForgetDetails([.. ids, .. rows.Select(r => _db.Entry(r)).Where(e => e.Metadata.FindPrimaryKey()!.Properties is [{ Name: "Id" }]).Select(e => (Guid)e.Property("Id").CurrentValue!)]);
+        var emptied = await ForgetDetails([.. ids, .. rows.Select(r => _db.Entry(r)).Where(e => e.Metadata.FindPrimaryKey()!.Properties is [{ Name: "Id" }]).Select(e => (Guid)e.Property("Id").CurrentValue!)]);
         await LeaveOthersBalances(rows, ids);
         foreach (var id in ids)
         {
@@ -42,7 +49,7 @@ internal sealed class ClientErasing(Passage passage, Client client)
         await _db.SaveChangesAsync(_cancel);
         _db.Remove(client);
         await _db.SaveChangesAsync(_cancel);
-        return (rows.Count + 1, salts);
+        return new(rows.Count + 1, salts, [.. ids.Where(id => id != client.Id)], [.. emptied.Except(ids)]);
     }
 
     private async Task<List<object>> Rows(List<Guid> ids)
@@ -57,6 +64,19 @@ internal sealed class ClientErasing(Passage passage, Client client)
         }
 
         return [.. rows];
+    }
+
+    /// <summary>
+    /// Calls from a number of the client's that stand on no card, since it was nobody's then, and the notes to call back. A number that
+    /// somebody else has too stays.
+    /// </summary>
+    private async Task<List<object>> CallsBefore(List<object> rows, List<Guid> ids)
+    {
+        var numbers = rows.OfType<ClientPhone>().Select(p => p.NumberIndex).ToList();
+        var calls = await _db.Calls.AsTracking().Where(c => c.ClientId == null && c.NumberIndex != null && numbers.Contains(c.NumberIndex)
+            && !_db.Phones.Any(p => p.NumberIndex == c.NumberIndex && !ids.Contains(p.ClientId))).ToListAsync(_cancel);
+        var notes = calls.Select(c => c.CallBackId).OfType<Guid>().ToHashSet();
+        return [.. calls, .. await _db.Tasks.AsTracking().Where(t => t.ClientId == null && notes.Contains(t.Id)).ToListAsync(_cancel)];
     }
 
     /// <summary>Of each past service its month, salon, master, price, and which offered service it was: nothing that leads to anybody.</summary>
@@ -127,13 +147,18 @@ internal sealed class ClientErasing(Passage passage, Client client)
     }
 
     /// <summary>The trail goes on telling who did what when; the chain covers a hash of the detail, so it stays whole.</summary>
-    private async Task ForgetDetails(IReadOnlyList<Guid> objects)
+    /// <returns>Those of whom there were any.</returns>
+    private async Task<List<Guid>> ForgetDetails(IReadOnlyList<Guid> objects)
     {
+        var emptied = new List<Guid>();
         foreach (var some in objects.Chunk(500))
         {
-            await _db.Trail.Where(t => t.ObjectId != null && EF.Parameter(some).Contains(t.ObjectId.Value))
-                .ExecuteUpdateAsync(t => t.SetProperty(e => EF.Property<byte[]?>(e, nameof(TrailEntry.Detail) + SealedModel.Suffix), (byte[]?)null), _cancel);
+            var told = _db.Trail.Where(t => t.ObjectId != null && EF.Parameter(some).Contains(t.ObjectId.Value) && t.DetailHash != null);
+            emptied.AddRange(await told.Select(t => t.ObjectId!.Value).Distinct().ToListAsync(_cancel));
+            await told.ExecuteUpdateAsync(t => t.SetProperty(e => EF.Property<byte[]?>(e, nameof(TrailEntry.Detail) + SealedModel.Suffix), (byte[]?)null), _cancel);
         }
+
+        return emptied;
     }
 
     /// <summary>What this client paid with somebody else's gift card stays paid: it is told on that card without saying by whom.</summary>

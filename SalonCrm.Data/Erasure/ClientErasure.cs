@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Protection;
@@ -39,7 +40,7 @@ public sealed class ClientErasure
     /// Erases a client: every row, the trail's details, photos, the place in the search; the salt last, after which older backups are
     /// unreadable for this client too. There is no way back. Services of past visits stay as figures by month.
     /// </summary>
-    /// <param name="actor">Who erases.</param>
+    /// <param name="actor">Who erases, with a second factor shown within five minutes.</param>
     /// <param name="client">Whom.</param>
     /// <param name="cardNumber">The card's number, typed anew: invalid when it is another.</param>
     /// <param name="cancel">Gives up before anything is erased.</param>
@@ -57,6 +58,11 @@ public sealed class ClientErasure
             {
                 passage.Record(TrailAction.CardOpened, found.Id);
                 return new Outcome<Nothing>.Invalid(Field.CardNumber, cardNumber is null ? Problem.Required : Problem.Unknown);
+            }
+
+            if (!await SecondFactor.IsFresh(passage))
+            {
+                return new Outcome<Nothing>.SecondFactorNeeded();
             }
 
             await Erase(passage, found, isAgain: false);
@@ -105,19 +111,27 @@ public sealed class ClientErasure
     private async Task Erase(Passage passage, Client client, bool isAgain)
     {
         var id = client.Id;
-        var (rows, salts) = await new ClientErasing(passage, client).Erase();
+        var erased = await new ClientErasing(passage, client).Erase();
         var known = await passage.Db.ErasedClients.AsTracking().FirstOrDefaultAsync(e => e.Id == id, passage.Cancel);
         if (known is null)
         {
-            known = new() { Id = id, At = passage.Now, By = passage.Actor.AccountId, Rows = rows };
+            known = new() { Id = id, At = passage.Now, By = passage.Actor.AccountId, Rows = erased.Rows };
             passage.Db.ErasedClients.Add(known);
         }
 
         known.AgainAt = isAgain ? passage.Now : known.AgainAt;
-        passage.Record(isAgain ? TrailAction.ClientErasedAgain : TrailAction.ClientErased, id);
+
+        // By these entries the trail knows which details are rightly gone: a list outside of it could be written by whoever has the file.
+        var told = isAgain ? TrailAction.ClientErasedAgain : TrailAction.ClientErased;
+        foreach (var merged in erased.Merged)
+        {
+            passage.Record(told, merged);
+        }
+
+        passage.Record(told, id, erased.Emptied.Count == 0 ? null : new() { Erased = erased.Emptied });
 
         // Before the commit: should the machine stop in between, the next start finds the salt erased and finishes the work.
-        _salts.Erase(salts);
+        _salts.Erase(erased.Salts);
     }
 
     /// <summary>The log beside the database still holds the pages as they were; freed pages of the database itself are overwritten (secure_delete).</summary>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Access.Entry;
+using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Network;
@@ -63,10 +64,11 @@ public sealed class ClientExport
                 return new Outcome<ExportFile>.Invalid(problems);
             }
 
-            var ids = await passage.Db.Clients.Where(c => form.SalonId == null || c.SalonId == form.SalonId).OrderBy(c => c.CardNumber).Select(c => c.Id).ToListAsync(cancel);
+            var cards = await passage.Db.Clients.Where(c => form.SalonId == null || c.SalonId == form.SalonId).OrderBy(c => c.CardNumber).Select(c => new { c.Id, c.CardNumber }).ToListAsync(cancel);
+            var ids = cards.ConvertAll(c => c.Id);
             passage.Record(TrailAction.Exported, form.SalonId, new()
             {
-                Kind = form.Kind.ToString(), Counts = [ids.Count], Fields = [new(Field.ExportReason, null, reason)],
+                Kind = form.Kind.ToString(), Counts = [ids.Count], Fields = [new(Field.ExportReason, null, reason)], Exported = CardRanges.Spell(cards.Select(c => c.CardNumber)),
             });
             passage.Alert(AlertKind.Exported, count: ids.Count);
             var canaries = await passage.Db.Canaries.Select(c => c.ClientId).ToListAsync(cancel);

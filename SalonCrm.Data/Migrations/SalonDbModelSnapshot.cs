@@ -166,6 +166,10 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<byte[]>("RowSeal")
+                        .HasColumnType("BLOB")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
@@ -510,6 +514,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("AccountId", "Action", "At");
 
                     b.ToTable("trail", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ObjectId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Access.Watch.Alert", b =>
@@ -555,6 +561,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("alerts", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Access.Watch.Canary", b =>
@@ -574,6 +582,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasKey("ClientId");
 
                     b.ToTable("canaries", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Backups.BackupRun", b =>
@@ -745,6 +755,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("State", "StartedAt");
 
                     b.ToTable("calls", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Calls.ExchangeLine", b =>
@@ -1020,6 +1032,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("SalonId");
 
                     b.ToTable("clients", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Salt", "SaltNumber");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Clients.ClientPhone", b =>
@@ -1063,6 +1077,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("NumberIndex");
 
                     b.ToTable("client_phones", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Completeness.AuditDay", b =>
@@ -1216,6 +1232,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("SalonId", "MadeBy");
 
                     b.ToTable("card_states", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Consents.Consent", b =>
@@ -1280,6 +1298,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("ClientId");
 
                     b.ToTable("consents", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Consents.ConsentText", b =>
@@ -1385,6 +1405,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("ClientId");
 
                     b.ToTable("match_keys", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Duplicates.Merge", b =>
@@ -1449,6 +1471,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("SurvivorId");
 
                     b.ToTable("merges", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "SurvivorId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Erasure.ErasedClient", b =>
@@ -1586,6 +1610,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("CreatedAt", "FollowUpId");
 
                     b.ToTable("attempts", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.FollowUps.FollowUp", b =>
@@ -1677,6 +1703,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("State", "SalonId", "DueOn");
 
                     b.ToTable("follow_ups", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.FollowUps.Promise", b =>
@@ -1739,6 +1767,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("State", "DueOn");
 
                     b.ToTable("promises", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.FollowUps.SalonTurn", b =>
@@ -1833,6 +1863,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("State", "SalonId", "DueOn");
 
                     b.ToTable("tasks", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.GiftCards.GiftCard", b =>
@@ -1919,6 +1951,8 @@ namespace SalonCrm.Data.Migrations
                         {
                             t.HasCheckConstraint("CK_gift_cards_balance", "\"Redeemed\" >= 0 AND \"Redeemed\" <= \"Amount\"");
                         });
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.GiftCards.GiftCardUse", b =>
@@ -1984,6 +2018,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("SalonId");
 
                     b.ToTable("gift_card_uses", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Guests.ApiRequest", b =>
@@ -2113,6 +2149,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("SalonId", "CreatedAt");
 
                     b.ToTable("bookings", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Guests.ClientLink", b =>
@@ -2194,6 +2232,8 @@ namespace SalonCrm.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("client_links", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Guests.Integration", b =>
@@ -2327,6 +2367,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("ClientId", "State");
 
                     b.ToTable("proposals", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Health.Allergy", b =>
@@ -2385,6 +2427,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("ClientId");
 
                     b.ToTable("allergies", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Health.HealthNote", b =>
@@ -2438,6 +2482,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("ClientId");
 
                     b.ToTable("health_notes", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Network.Master", b =>
@@ -2730,6 +2776,8 @@ namespace SalonCrm.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("own_values", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Photos.PhotoContent", b =>
@@ -2750,6 +2798,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasKey("PhotoId", "Size");
 
                     b.ToTable("photo_contents", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "PhotoId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Photos.VisitPhoto", b =>
@@ -2816,6 +2866,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("VisitId");
 
                     b.ToTable("photos", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Protection.DataKey", b =>
@@ -3006,6 +3058,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("ClientId");
 
                     b.ToTable("patch_tests", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Treatments.Recommendation", b =>
@@ -3080,6 +3134,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("ClientId", "State", "DueOn");
 
                     b.ToTable("recommendations", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Treatments.SpecialistNote", b =>
@@ -3136,6 +3192,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("ClientId");
 
                     b.ToTable("specialist_notes", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Treatments.Survey", b =>
@@ -3207,6 +3265,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("ClientId");
 
                     b.ToTable("surveys", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Visits.Purchase", b =>
@@ -3246,6 +3306,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("VisitId");
 
                     b.ToTable("purchases", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "VisitId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Visits.ServiceLine", b =>
@@ -3292,6 +3354,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("VisitId");
 
                     b.ToTable("service_lines", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "VisitId");
                 });
 
             modelBuilder.Entity("SalonCrm.Data.Visits.Visit", b =>
@@ -3368,6 +3432,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("ClientId", "On");
 
                     b.ToTable("visits", (string)null);
+
+                    b.HasAnnotation("SalonCrm:Owner", "ClientId");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>

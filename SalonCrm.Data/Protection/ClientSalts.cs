@@ -180,7 +180,7 @@ internal sealed class ClientSalts(DataPlace place)
 
     private void Read()
     {
-        using var file = new FileStream(File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = Opened(FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         Read(file);
     }
 
@@ -198,13 +198,15 @@ internal sealed class ClientSalts(DataPlace place)
     }
 
     /// <summary>Opens the file while no other process has it so.</summary>
-    private FileStream Alone()
+    private FileStream Alone() => Opened(FileAccess.ReadWrite, FileShare.None);
+
+    private FileStream Opened(FileAccess access, FileShare share)
     {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                return new FileStream(File, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                return new FileStream(File, FileMode.Open, access, share);
             }
             catch (IOException) when (tries < MostTries && System.IO.File.Exists(File))
             {

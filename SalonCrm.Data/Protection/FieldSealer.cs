@@ -137,11 +137,11 @@ internal sealed class FieldSealer(KeyRing ring, ClientSalts? salts = null)
         var id = BinaryPrimitives.ReadInt32BigEndian(envelope[1..]);
         if (envelope[0] == Format)
         {
-            return ring.Column(id, place.KeyName) is { } key ? new(key, key.Borrow()) : null;
+            return ring.Column(id, place.KeyName) is { } key ? new(key, key.Borrow(), null) : null;
         }
 
         return salts?.Of(SaltOf(envelope)) is { } salt && ring.Column(id, place.ClientKeyName) is { } column
-            ? new(null, column.Salted(salt)) : null;
+            ? new(column, null, column.Borrow(salt)) : null;
     }
 
     // Names of tables and columns and ids: never more than a few hundred bytes.
@@ -155,16 +155,16 @@ internal sealed class FieldSealer(KeyRing ring, ClientSalts? salts = null)
         rowId.CopyTo(bound[(header.Length + place.Bound.Length + LengthSize)..]);
     }
 
-    /// <summary>One column's instance goes back to be lent again; one client's is of no use to anybody else.</summary>
-    private readonly struct LentAes(ColumnKey? owner, AesGcm aes) : IDisposable
+    /// <summary>Goes back to be lent again: to anybody, or for the same client.</summary>
+    private readonly struct LentAes(ColumnKey owner, AesGcm? aes, SaltedAes? salted) : IDisposable
     {
-        public AesGcm Aes { get; } = aes;
+        public AesGcm Aes { get; } = aes ?? salted!.Aes;
 
         public void Dispose()
         {
-            if (owner is null)
+            if (salted is not null)
             {
-                Aes.Dispose();
+                owner.GiveBack(salted);
             }
             else
             {

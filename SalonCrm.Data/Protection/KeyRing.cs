@@ -70,7 +70,7 @@ internal sealed class KeyRing
 }
 
 /// <summary>
-/// One column's key: lends AES instances of it, and derives the keys of single clients from it. One AesGcm used on two threads corrupts silently
+/// One column's key: lends AES instances of it, and of the keys of single clients that are derived from it. One AesGcm used on two threads corrupts silently
 /// (https://github.com/dotnet/runtime/issues/53320), so each is lent to one caller at a time.
 /// </summary>
 internal sealed class ColumnKey(byte[] key)
@@ -78,16 +78,29 @@ internal sealed class ColumnKey(byte[] key)
     private readonly ConcurrentBag<AesGcm> _idle = [];
     private readonly ConcurrentBag<IncrementalHash> _deriving = [];
 
+    /// <summary>Whose came back last. The rows of one card follow one another, and to make an AES takes longer than what is opened with it.</summary>
+    private SaltedAes? _latest;
+
     public AesGcm Borrow() => _idle.TryTake(out var aes) ? aes : new AesGcm(key, FieldSealer.TagSize);
 
     public void GiveBack(AesGcm aes) => _idle.Add(aes);
 
     /// <summary>
     /// AES with the key of one client in this column: HMAC-SHA-256 of the salt under the column's key, which is the one step of
-    /// HKDF-Expand (RFC 5869) that a key of 32 bytes takes. The caller disposes it.
+    /// HKDF-Expand (RFC 5869) that a key of 32 bytes takes.
     /// </summary>
-    public AesGcm Salted(ReadOnlySpan<byte> salt)
+    public SaltedAes Borrow(byte[] salt)
     {
+        if (Interlocked.Exchange(ref _latest, null) is { } latest)
+        {
+            if (latest.IsOf(salt))
+            {
+                return latest;
+            }
+
+            latest.Aes.Dispose();
+        }
+
         var hmac = _deriving.TryTake(out var idle) ? idle : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         Span<byte> derived = stackalloc byte[MasterKey.Size];
         hmac.AppendData(salt);
@@ -96,6 +109,16 @@ internal sealed class ColumnKey(byte[] key)
         _deriving.Add(hmac);
         var aes = new AesGcm(derived, FieldSealer.TagSize);
         CryptographicOperations.ZeroMemory(derived);
-        return aes;
+        return new(salt, aes);
     }
+
+    public void GiveBack(SaltedAes aes) => Interlocked.Exchange(ref _latest, aes)?.Aes.Dispose();
+}
+
+/// <summary>AES with the key of one client in one column, lent to one caller at a time.</summary>
+internal sealed class SaltedAes(byte[] salt, AesGcm aes)
+{
+    public AesGcm Aes { get; } = aes;
+
+    public bool IsOf(ReadOnlySpan<byte> other) => CryptographicOperations.FixedTimeEquals(salt, other);
 }

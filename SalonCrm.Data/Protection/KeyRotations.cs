@@ -15,7 +15,7 @@ internal sealed record RotationPlace(string? Table, long Cursor, long Done, long
 /// Changes data keys while people work: in short batches, each a transaction of its own in the line at the door, with the place
 /// kept beside. It ends when a whole pass over every table has found nothing under an older key.
 /// </summary>
-internal sealed class KeyRotations(Door door, MasterKeyHolder master)
+internal sealed class KeyRotations(Door door, MasterKeyHolder master, DataPlace place)
 {
     /// <summary>Rows of one batch: whoever stands at the door meanwhile waits for them.</summary>
     public const int Batch = 100;
@@ -32,6 +32,8 @@ internal sealed class KeyRotations(Door door, MasterKeyHolder master)
     /// <summary>Makes new keys for every purpose; from now on everything is sealed under them.</summary>
     public async Task Start(SalonDb db, DateTimeOffset now, Guid? by, CancellationToken cancel)
     {
+        // Another process may have changed the master key: what is wrapped by one that is in no file any more opens after no restart.
+        master.Key = MasterKeyFile.Open(place.KeyFile);
         var keys = await db.DataKeys.AsTracking().ToListAsync(cancel);
         var next = keys.Max(k => k.Id) + 1;
         var rotation = await db.KeyRotations.MaxAsync(r => (int?)r.Id, cancel) ?? 0;

@@ -15,6 +15,9 @@ internal sealed class SealingReport
     /// <summary>The rows with a roster that were sealed anew, with version and seal: the trail keeps both.</summary>
     public Dictionary<Guid, (int Version, byte[] Seal)> Keepers { get; } = [];
 
+    /// <summary>What stands in the envelopes that these saves have made or opened.</summary>
+    private readonly Dictionary<(object Row, SealedProperty Property), (byte[] Envelope, byte[] Plain)> _known = [];
+
     /// <summary>Altered rows that a save has sealed as they are, and what was wrong with each.</summary>
     public List<(object Row, IReadOnlyList<string> Damage)> Mended { get; } = [];
 
@@ -25,6 +28,18 @@ internal sealed class SealingReport
     {
         Keepers.Clear();
         Mended.Clear();
+        _known.Clear();
+    }
+
+    /// <summary>Notes what stands in this row's envelope.</summary>
+    public void Know(object row, SealedProperty property, byte[] envelope, byte[] plain) => _known[(row, property)] = (envelope, plain);
+
+    /// <summary>Whether an earlier save has made or opened this very envelope of this row.</summary>
+    public bool IsKnown(object row, SealedProperty property, byte[] envelope, out byte[] plain)
+    {
+        var isKnown = _known.TryGetValue((row, property), out var known) && ReferenceEquals(known.Envelope, envelope);
+        plain = isKnown ? known.Plain : [];
+        return isKnown;
     }
 
     /// <summary>Notes what was wrong with a row that is sealed now. Fields that do not open stay damaged, whatever is saved beside them.</summary>

@@ -48,9 +48,18 @@ internal sealed class RowSeal(KeyRing ring)
     /// <summary>Whether a roster is the one of these rows. One that was never written misses nothing.</summary>
     public bool FitsRoster(byte[]? roster, IEnumerable<RosterLine> lines) => roster is null || Fits(Spell(lines), roster);
 
-    private bool Fits(ReadOnlySpan<byte> spelt, byte[] kept)
+    /// <summary>
+    /// The seal over a few plain values of one row, which the trail keeps where it tells how the row stood. Under the trail's key: old
+    /// ones of those stay.
+    /// </summary>
+    public byte[] OfWords(string kind, params ReadOnlySpan<object> values) => HMACSHA256.HashData(ring.Active(KeyPurpose.Trail), Spell(kind, values));
+
+    /// <summary>Whether such a seal is the one over these values.</summary>
+    public bool FitsWords(byte[] seal, string kind, params ReadOnlySpan<object> values) => Fits(Spell(kind, values), seal, KeyPurpose.Trail);
+
+    private bool Fits(ReadOnlySpan<byte> spelt, byte[] kept, KeyPurpose purpose = KeyPurpose.RowSeal)
     {
-        foreach (var key in ring.All(KeyPurpose.RowSeal))
+        foreach (var key in ring.All(purpose))
         {
             if (CryptographicOperations.FixedTimeEquals(kept, HMACSHA256.HashData(key, spelt)))
             {
@@ -76,6 +85,19 @@ internal sealed class RowSeal(KeyRing ring)
         return spelt.WrittenSpan;
     }
 
+    private static ReadOnlySpan<byte> Spell(string kind, ReadOnlySpan<object> values)
+    {
+        var spelt = _spelt ??= new(4096);
+        spelt.ResetWrittenCount();
+        spelt.Write(Prefixed(kind));
+        foreach (var value in values)
+        {
+            Write(spelt, CanonicalBytes.Of(value));
+        }
+
+        return spelt.WrittenSpan;
+    }
+
     private static ReadOnlySpan<byte> Spell(SealedTableShape shape, ReadOnlySpan<object?> values)
     {
         var spelt = _spelt ??= new(4096);
@@ -86,14 +108,18 @@ internal sealed class RowSeal(KeyRing ring)
             if (values[i] is { } present)
             {
                 spelt.Write(shape.Names[i]);
-                var bytes = CanonicalBytes.Of(present);
-                BinaryPrimitives.WriteInt32BigEndian(spelt.GetSpan(sizeof(int)), bytes.Length);
-                spelt.Advance(sizeof(int));
-                spelt.Write(bytes);
+                Write(spelt, CanonicalBytes.Of(present));
             }
         }
 
         return spelt.WrittenSpan;
+    }
+
+    private static void Write(ArrayBufferWriter<byte> spelt, byte[] bytes)
+    {
+        BinaryPrimitives.WriteInt32BigEndian(spelt.GetSpan(sizeof(int)), bytes.Length);
+        spelt.Advance(sizeof(int));
+        spelt.Write(bytes);
     }
 
     /// <summary>A name as the seal covers it: its length, then its bytes.</summary>

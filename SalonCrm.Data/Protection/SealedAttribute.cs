@@ -40,6 +40,16 @@ internal interface IShowsDamage
     List<string>? Damage { get; set; }
 }
 
+/// <summary>
+/// A row that stays altered, whatever is saved of it, until somebody says that it is right. Others are sealed as they are with
+/// the next save, which tells what was wrong.
+/// </summary>
+internal interface IStaysAltered : IShowsDamage
+{
+    /// <summary>Whether the row as a whole is not as the portal left it. A field that does not open is damage, and no more.</summary>
+    bool IsAltered { get; }
+}
+
 /// <summary>A row that must not vanish unnoticed: whom it belongs to keeps a roster of all such rows.</summary>
 internal interface IRostered
 {

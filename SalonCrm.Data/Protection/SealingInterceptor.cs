@@ -73,14 +73,15 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
             return;
         }
 
-        SealFields(context.Sealing.Fields, salts, entry, SealedModel.Of(context.Model).Properties(entry.Metadata));
+        SealFields(context, salts, entry, SealedModel.Of(context.Model).Properties(entry.Metadata));
         if (entry.State == EntityState.Modified && entry.Entity is IVersioned versioned)
         {
             versioned.Version++;
             entry.DetectChanges();
         }
 
-        if (entry.State is EntityState.Added or EntityState.Modified && entry.Metadata.FindProperty(RowSeal.Column) is { } column)
+        if (entry.State is EntityState.Added or EntityState.Modified && entry.Metadata.FindProperty(RowSeal.Column) is { } column
+            && entry.Entity is not IStaysAltered { IsAltered: true })
         {
             context.Sealed.Mend(entry.Entity);
             var seal = context.Sealing.Rows.Of(entry.Metadata, p => entry.Property(p).CurrentValue);
@@ -96,13 +97,14 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
         }
     }
 
-    private static void SealFields(FieldSealer sealer, SaltLookup salts, EntityEntry entry, SealedProperty[] properties)
+    private static void SealFields(SalonDb context, SaltLookup salts, EntityEntry entry, SealedProperty[] properties)
     {
         if (properties.Length == 0)
         {
             return;
         }
 
+        var sealer = context.Sealing.Fields;
         int? salt = null;
         var rowId = SealedModel.RowId(entry.Metadata, p => entry.Property(p).CurrentValue);
         foreach (var property in properties)
@@ -111,7 +113,13 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
             var plain = Plaintext(property, entry.Entity);
             if (kept.CurrentValue is byte[] envelope && entry.State != EntityState.Added)
             {
-                var opens = sealer.TryOpen(property.Place, rowId, envelope, out var before);
+                // An operation saves several times, and looks each time at all that it has loaded.
+                var opens = context.Sealed.IsKnown(entry.Entity, property, envelope, out var before) || sealer.TryOpen(property.Place, rowId, envelope, out before);
+                if (opens)
+                {
+                    context.Sealed.Know(entry.Entity, property, envelope, before);
+                }
+
                 if (opens ? plain is not null && plain.AsSpan().SequenceEqual(before) : IsUntouched(property, entry.Entity, plain))
                 {
                     // A row that is saved anyway, and has come to another client or whose client had no salt yet, is sealed anew.
@@ -126,7 +134,15 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
                 continue;
             }
 
-            kept.CurrentValue = plain is null ? null : sealer.Seal(property.Place, rowId, plain, salt ??= salts.SaltOf(entry));
+            if (plain is null)
+            {
+                kept.CurrentValue = null;
+                continue;
+            }
+
+            var made = sealer.Seal(property.Place, rowId, plain, salt ??= salts.SaltOf(entry));
+            kept.CurrentValue = made;
+            context.Sealed.Know(entry.Entity, property, made, plain);
         }
     }
 

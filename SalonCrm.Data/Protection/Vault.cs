@@ -10,11 +10,10 @@ namespace SalonCrm.Data.Protection;
 /// </summary>
 internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts, KeyRing ring, MasterKeyHolder master, ClientSalts salts, TimeProvider time)
 {
-    /// <summary>The migration since which there is a head of the trail outside the database.</summary>
-    private const string FirstWithHead = "_Protection";
+    private List<string> _cameWith = [];
 
-    /// <summary>The database was new, or the portal that last opened it kept no head of the trail.</summary>
-    public bool CameWithoutHead { get; private set; }
+    /// <summary>Whether the database was new, or the portal that last opened it did not know this migration yet.</summary>
+    public bool CameWithout(string migration) => !_cameWith.Exists(m => m.EndsWith($"_{migration}", StringComparison.Ordinal));
 
     /// <exception cref="StartRefusedException">The portal must not start.</exception>
     public async Task Open(CancellationToken cancel = default)
@@ -37,13 +36,21 @@ internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts
         {
             await OpenDatabase(cancel);
         }
-        catch (SqliteException e)
+        catch (SqliteException e) when (ProblemOf(e.SqliteErrorCode) is { } problem)
         {
-            // 8 read-only, 10 I/O, 13 full, 14 cannot open; the rest means that the file is no database of ours.
-            var problem = e.SqliteErrorCode is 8 or 10 or 13 or 14 ? StartProblem.FolderNotWritable : StartProblem.DatabaseDamaged;
             throw new StartRefusedException(problem, place.DatabaseFile, e);
         }
     }
+
+    /// <summary>What an error of the engine means for a start; null where another program holds the database, which is no fault of it.</summary>
+    public static StartProblem? ProblemOf(int code) => code switch
+    {
+        5 or 6 => null,
+
+        // 8 read-only, 10 I/O, 13 full, 14 cannot open; the rest means that the file is no database of ours.
+        8 or 10 or 13 or 14 => StartProblem.FolderNotWritable,
+        _ => StartProblem.DatabaseDamaged,
+    };
 
     private async Task OpenDatabase(CancellationToken cancel)
     {
@@ -55,14 +62,14 @@ internal sealed class Vault(DataPlace place, IDbContextFactory<SalonDb> contexts
             throw new StartRefusedException(StartProblem.DatabaseNewer, place.DatabaseFile);
         }
 
-        if (applied.Count == 0 && await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master").SingleAsync(cancel) > 0)
+        if (applied.Count == 0 && await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS Value FROM sqlite_master WHERE tbl_name NOT LIKE '\\_\\_EFMigrations%' ESCAPE '\\'").SingleAsync(cancel) > 0)
         {
             // Another program's database.
             throw new StartRefusedException(StartProblem.DatabaseDamaged, place.DatabaseFile);
         }
 
-        CameWithoutHead = !applied.Exists(m => m.EndsWith(FirstWithHead, StringComparison.Ordinal));
-        await db.Database.MigrateAsync(cancel);
+        _cameWith = applied;
+        await db.Upgrade(place.DatabaseFile, cancel);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancel);
         var keys = await db.DataKeys.ToListAsync(cancel);
         if (keys.Count == 0)

@@ -40,7 +40,9 @@ internal static class DemoStaff
             var made = DemoPlaces.Salons.Select(place => Add(passage, accounts, place, place == first ? claimed : null)).ToArray();
             passage.Db.OfferedServices.AddRange(made.SelectMany((salon, place) => DemoServices.Of(place, salon.Id)));
             passage.Db.SurveyTemplates.AddRange(DemoServices.Surveys);
-            passage.Db.Set<AccountSalon>().AddRange(made.Skip(1).Select(s => new AccountSalon { AccountId = head, SalonId = s.Id }));
+            var owner = await passage.Db.Users.AsTracking().Include(a => a.Salons).SingleAsync(a => a.Id == head, cancel);
+            owner.Salons.AddRange(made.Skip(1).Select(s => new AccountSalon { AccountId = head, SalonId = s.Id }));
+            await passage.RecordStanding(TrailAction.AccountChanged, owner);
             passage.Db.OwnFields.AddRange(DemoFields.Make());
             passage.Db.ConsentTexts.AddRange(Enum.GetValues<ConsentPurpose>().SelectMany(p => FirstConsentTexts.Of(p, passage.Today)));
             return new Outcome<MadeSalon[]>.Done(made);

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Radzen;
@@ -14,6 +15,7 @@ using SalonCrm.Admin.SignIn;
 using SalonCrm.Admin.Storage;
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Network;
 
@@ -22,6 +24,9 @@ namespace SalonCrm.Admin.Tests;
 /// <summary>The portal's components over a real data folder, seen by a person of a role. In English.</summary>
 internal sealed class PagesOfNetwork : IAsyncDisposable
 {
+    private static readonly ClaimedNetwork Network = new(
+        new() { NetworkName = "Verbenika", SalonName = "Arbat", CountryCode = "RU", HeadName = "Head", HeadEmail = "head@salon.example" });
+
     private readonly string _root = Directory.CreateTempSubdirectory("saloncrm-pages-").FullName;
     private readonly BunitContext _context = new();
     private readonly BunitAuthorizationContext _authorization;
@@ -34,7 +39,7 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
         BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(20);
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
         _context.Services.AddLogging();
-        _context.Services.AddSalonData(new DataPlace(Path.Combine(_root, "data")));
+        _context.Services.AddSalonData(ClaimedNetwork.Place(_root));
         _context.Services.AddRadzenComponents();
         _context.Services.AddScoped<CurrentActor>();
         _context.Services.AddSingleton<UnsavedForms>();
@@ -62,9 +67,8 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
     public static async Task<PagesOfNetwork> For(Role role, bool isFilled = true)
     {
         var pages = new PagesOfNetwork();
+        var head = await Network.CopyTo(pages._root);
         await pages.Services.OpenSalonData();
-        var form = new NetworkForm { NetworkName = "Verbenika", SalonName = "Arbat", CountryCode = "RU", HeadName = "Head", HeadEmail = "head@salon.example" };
-        var head = (await pages.Services.GetRequiredService<NetworkSetup>().Claim(Actor.Operator, form)).Expect();
         pages.Salon = (await pages.Services.GetRequiredService<Salons>().View(Actor.Operator)).Expect().Salons[0].Id;
         if (isFilled)
         {
@@ -77,6 +81,34 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
 
     public IRenderedComponent<T> Render<T>(Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent => _context.Render(parameters);
+
+    /// <summary>Waits until the person is led to such an address: that renders nothing, so no assertion would be tried again.</summary>
+    public async Task Reach(Predicate<string> isIt)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(object? sender, LocationChangedEventArgs? change)
+        {
+            if (isIt(Navigation.Uri))
+            {
+                reached.TrySetResult();
+            }
+        }
+
+        Navigation.LocationChanged += Look;
+        Look(this, null);
+        try
+        {
+            await reached.Task.WaitAsync(BunitContext.DefaultWaitTimeout);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"Still at {Navigation.Uri}.");
+        }
+        finally
+        {
+            Navigation.LocationChanged -= Look;
+        }
+    }
 
     /// <summary>A client with something in every field that only some may see.</summary>
     public async Task<Guid> Client(Action<ClientForm>? change = null)
@@ -101,6 +133,8 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
         return (await Cards.Create(Actor.Operator, form)).Expect();
     }
 
+    public Task<long> Sql(string sql) => DatabaseFile.Sql(Path.Combine(_root, "data", "salon.db"), sql);
+
     public async ValueTask DisposeAsync()
     {
         await _context.DisposeAsync();
@@ -116,6 +150,13 @@ internal sealed class PagesOfNetwork : IAsyncDisposable
     {
         Person = Person with { Session = session };
         _authorization.SetClaims([new Claim(ClaimTypes.NameIdentifier, Person.AccountId!.Value.ToString()), .. AccountClaims.OfSession(session)]);
+    }
+
+    /// <summary>The person has typed the code a moment ago.</summary>
+    public async Task ShowFactor()
+    {
+        var form = new EntryForm { Account = Person.AccountId!.Value, Mark = new byte[EntryAttempt.MarkLength], WithSecondFactor = true };
+        Within((await Services.GetRequiredService<SignIns>().Begin(Actor.Visitor("198.51.100.7", "browser"), form)).Expect().Session);
     }
 
     private async Task<Guid> Account(Role role, string? name = null)

@@ -15,6 +15,9 @@ public class SomePortal : IAsyncLifetime
 {
     public const string Password = "correct horse battery";
 
+    private static readonly ClaimedNetwork Network = new(
+        new() { NetworkName = "Сеть", SalonName = "Арбат", CountryCode = "RU", HeadName = "Глава", HeadEmail = "head@salon.example" });
+
     private readonly string _root = Directory.CreateTempSubdirectory("saloncrm-").FullName;
     private readonly bool _isDemo;
     private readonly bool _isNew;
@@ -34,14 +37,13 @@ public class SomePortal : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = Portal.Build(Started(new PortalStart(new DataPlace(Path.Combine(_root, "data")), "http://127.0.0.1:0", _isDemo)));
-        await Services.OpenSalonData();
         if (!_isNew)
         {
-            var form = new NetworkForm { NetworkName = "Сеть", SalonName = "Арбат", CountryCode = "RU", HeadName = "Глава", HeadEmail = "head@salon.example" };
-            (await In<NetworkSetup, Outcome<Guid>>(s => s.Claim(Actor.Operator, form))).Expect();
+            await Network.CopyTo(_root);
         }
 
+        _app = Portal.Build(Started(new PortalStart(ClaimedNetwork.Place(_root), "http://127.0.0.1:0", _isDemo)));
+        await Services.OpenSalonData();
         await _app.StartAsync();
     }
 
@@ -77,16 +79,7 @@ public class SomePortal : IAsyncLifetime
         (await In<Accounts, Outcome<PasswordLink>>(a => a.MakePasswordLink(Actor.Operator, account.Id))).Expect().Address("");
 
     /// <summary>Looks into the database file, past the data project.</summary>
-    public async Task<long> Sql(string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_root, "data", "salon.db")};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of the tests.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        return await command.ExecuteScalarAsync() as long? ?? 0;
-    }
+    public Task<long> Sql(string sql) => DatabaseFile.Sql(Path.Combine(_root, "data", "salon.db"), sql);
 
     public SomeBrowser Browser(string language = "en") => new(Address, language);
 

@@ -2,18 +2,27 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Consents;
 using SalonCrm.Data.Guests;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Search;
+using SalonCrm.Data.Tests.House;
 
 namespace SalonCrm.Data.Tests;
 
 /// <summary>A small real network in a folder of its own: a real SQLite file, a real key file, real accounts.</summary>
 internal sealed class SomeNetwork : IAsyncDisposable
 {
+    private static readonly NetworkTemplate<SomeNetwork> Template = new(async root =>
+    {
+        var network = await MakeIn(root);
+        await network.Close();
+        return network;
+    });
+
     private SomeNetwork(string root, ServiceProvider services)
     {
         Root = root;
@@ -45,14 +54,29 @@ internal sealed class SomeNetwork : IAsyncDisposable
     /// <summary>A network in Russia with one salon and one account of each role; its directory is full.</summary>
     public static async Task<SomeNetwork> Make()
     {
-        var network = await Open(Directory.CreateTempSubdirectory("saloncrm-").FullName);
+        var root = Directory.CreateTempSubdirectory("saloncrm-").FullName;
+        var network = await Reopen(root, like: await Template.CopyTo(root));
+        await network.FillDirectory();
+        return network;
+    }
+
+    /// <summary>One that shares its keys with no other.</summary>
+    public static async Task<SomeNetwork> MakeAnew()
+    {
+        var network = await MakeIn(Directory.CreateTempSubdirectory("saloncrm-").FullName);
+        await network.FillDirectory();
+        return network;
+    }
+
+    private static async Task<SomeNetwork> MakeIn(string root)
+    {
+        var network = await Open(root);
         var form = new NetworkForm { NetworkName = "Сеть", SalonName = "Арбат", CountryCode = "RU", HeadName = "Глава", HeadEmail = "head@salon.example" };
         network.Head = Actor.SignedIn((await network.In<NetworkSetup, Outcome<Guid>>(s => s.Claim(Actor.Operator, form))).Expect(), Role.NetworkHead, "127.0.0.1", "tests");
         network.Salon = (await network.Services.GetRequiredService<Salons>().View(network.Head)).Expect().Salons[0].Id;
         network.Manager = await network.Account(Role.Manager);
         network.Staff = await network.Account(Role.Staff);
         network.Specialist = await network.Account(Role.Specialist);
-        await network.FillDirectory();
         return network;
     }
 
@@ -63,12 +87,7 @@ internal sealed class SomeNetwork : IAsyncDisposable
     }
 
     /// <summary>Opens the same folder again, with the same people.</summary>
-    public static async Task<SomeNetwork> Reopen(SomeNetwork closed)
-    {
-        var network = await Open(closed.Root);
-        (network.Head, network.Manager, network.Staff, network.Specialist, network.Salon) = (closed.Head, closed.Manager, closed.Staff, closed.Specialist, closed.Salon);
-        return network;
-    }
+    public static Task<SomeNetwork> Reopen(SomeNetwork closed) => Reopen(closed.Root, like: closed);
 
     /// <summary>Opens a place that may hold no network.</summary>
     public static async Task<ServiceProvider> Open(DataPlace place)
@@ -101,8 +120,19 @@ internal sealed class SomeNetwork : IAsyncDisposable
     public async Task<Actor> Account(Role role)
     {
         var form = new AccountForm { DisplayName = role.ToString(), Email = $"{role}-{Guid.NewGuid():N}@salon.example", Role = role, Salons = [Salon] };
-        var id = (await In<Accounts, Outcome<Guid>>(a => a.Add(Head, form))).Expect();
+        var id = (await In<Accounts, Outcome<Guid>>(a => a.Add(role > Role.Staff ? Actor.Operator : Head, form))).Expect();
         return Actor.SignedIn(id, role, "127.0.0.1", "tests");
+    }
+
+    /// <summary>Somebody, in a session whose second factor was shown so long ago; the head just now.</summary>
+    public async Task<Actor> WithFactor(Actor? person = null, TimeSpan ago = default)
+    {
+        var (who, now) = (person ?? Head, DateTimeOffset.UtcNow);
+        var session = new Session { AccountId = who.AccountId!.Value, StartedAt = now.AddHours(-1), SeenAt = now, SecondFactorAt = now - ago };
+        await using var db = Db();
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync();
+        return who with { Session = session.Id };
     }
 
     public ClientForm Form(string first = "Мария", string? last = "Иванова", string phone = "+7 916 123-45-67") =>
@@ -142,8 +172,20 @@ internal sealed class SomeNetwork : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await Close();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private static async Task<SomeNetwork> Reopen(string root, SomeNetwork like)
+    {
+        var network = await Open(root);
+        (network.Head, network.Manager, network.Staff, network.Specialist, network.Salon) = (like.Head, like.Manager, like.Staff, like.Specialist, like.Salon);
+        return network;
+    }
+
+    private async Task Close()
+    {
         await Services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        Directory.Delete(Root, recursive: true);
     }
 }

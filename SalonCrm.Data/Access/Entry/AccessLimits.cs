@@ -93,7 +93,10 @@ public sealed class AccessLimits
             return new Outcome<int>.Done(limits.Count);
         }, cancel);
 
-    /// <summary>Sets whether managers need a second factor. Who has none is led to set it up with the next page.</summary>
+    /// <summary>
+    /// Sets whether managers need a second factor. Who has none is led to set it up with the next page. To need it no longer
+    /// takes one that was shown within five minutes.
+    /// </summary>
     public Task<Outcome<Nothing>> RequireSecondFactor(Actor actor, bool ofManagers, CancellationToken cancel = default) =>
         _door.Pass<Nothing>(actor, Permission.LimitAccess, async passage =>
         {
@@ -102,6 +105,11 @@ public sealed class AccessLimits
             {
                 rules = new ProtectionRules();
                 passage.Db.ProtectionRules.Add(rules);
+            }
+
+            if (rules.ManagersNeedSecondFactor && !ofManagers && !await SecondFactor.IsFresh(passage))
+            {
+                return new Outcome<Nothing>.SecondFactorNeeded();
             }
 
             rules.ManagersNeedSecondFactor = ofManagers;

@@ -19,6 +19,6 @@ internal static class SecondFactor
     {
         var since = now - Fresh;
         return session is not null
-            && await db.Sessions.AnyAsync(s => s.Id == session && s.AccountId == account && s.EndedAt == null && s.SecondFactorAt >= since, cancel);
+            && await db.Sessions.AnyAsync(s => s.Id == session && s.AccountId == account && s.EndedAt == null && s.SecondFactorAt >= since && s.SecondFactorAt <= now, cancel);
     }
 }

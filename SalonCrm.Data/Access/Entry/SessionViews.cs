@@ -52,6 +52,9 @@ public enum EntryEnd
 
     /// <summary>Everything was right, but not the address or the hour.</summary>
     Outside,
+
+    /// <summary>Everything was right, but the account was changed past the portal.</summary>
+    Altered,
 }
 
 /// <summary>One try to sign in.</summary>

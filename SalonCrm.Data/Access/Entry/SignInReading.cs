@@ -54,7 +54,7 @@ internal static class SignInReading
         {
             TrailAction.SignedIn => EntryEnd.SignedIn,
             TrailAction.SignInFailed => EntryEnd.Failed,
-            _ => kind == SignIns.Outside ? EntryEnd.Outside : EntryEnd.Held,
+            _ => kind switch { SignIns.Outside => EntryEnd.Outside, SignIns.Altered => EntryEnd.Altered, _ => EntryEnd.Held },
         };
         return new(entry.At, name is null ? null : entry.ObjectId, name, entry.Address, DeviceName.Of(entry.Device), end, kind == SignIns.NewDevice);
     }

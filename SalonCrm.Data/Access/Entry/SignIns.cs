@@ -13,6 +13,7 @@ public sealed class SignIns
     internal const string Held = "held";
     internal const string Outside = "outside";
     internal const string NewDevice = "new device";
+    internal const string Altered = "altered";
 
     private static readonly TimeSpan TellAgain = TimeSpan.FromHours(1);
 
@@ -104,9 +105,17 @@ public sealed class SignIns
     private async Task<Outcome<SessionBegun>> Begin(Passage passage, EntryForm form)
     {
         var (db, actor, cancel) = (passage.Db, passage.Actor, passage.Cancel);
-        var account = await db.Users.AsNoTracking().Where(a => a.Id == form.Account && !a.Disabled).Select(a => new { a.Id, a.Role }).FirstOrDefaultAsync(cancel);
+        var account = await db.Users.AsNoTracking().Include(a => a.Salons).FirstOrDefaultAsync(a => a.Id == form.Account && !a.Disabled, cancel);
         if (account is null || EntryAttempt.Hash(form.Mark) is not { } mark)
         {
+            return new Outcome<SessionBegun>.NotFound();
+        }
+
+        await passage.Look(account);
+        if (account.IsAltered)
+        {
+            passage.Record(TrailAction.SignInRefused, account.Id, new() { Kind = Altered });
+            await TellOnce(passage, AlertKind.AccountAltered, account.Id, null);
             return new Outcome<SessionBegun>.NotFound();
         }
 
@@ -159,7 +168,7 @@ public sealed class SignIns
     private static async Task TellOnce(Passage passage, AlertKind kind, Guid? account, int? count)
     {
         var (since, address) = (passage.Now - TellAgain, passage.Actor.Address);
-        if (!await passage.Db.Alerts.AnyAsync(a => a.At >= since && a.Kind == kind && a.AccountId == account && (account != null || a.Address == address), passage.Cancel))
+        if (!await passage.Db.Alerts.AnyAsync(a => a.At >= since && a.At <= passage.Now && a.Kind == kind && a.AccountId == account && (account != null || a.Address == address), passage.Cancel))
         {
             passage.Alert(kind, count: count, account: account);
         }

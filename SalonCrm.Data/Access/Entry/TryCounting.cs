@@ -55,7 +55,9 @@ internal sealed record TryCounting(Guid? Account, IReadOnlyList<TryKey> Holding,
     {
         var hashes = Holding.Select(k => k.Hash).ToList();
         var waits = await db.SignInTries.AsNoTracking().Where(t => hashes.Contains(t.Key)).Select(t => t.FreeAt).ToListAsync(cancel);
-        return waits.Where(w => w > now).Select(w => (DateTimeOffset?)w).Max();
+
+        // Later than anybody ever waits is a moment of a clock that had jumped ahead: it must not lock anybody out until then.
+        return waits.Where(w => w > now && w <= now + TryWaits.Most).Select(w => (DateTimeOffset?)w).Max();
     }
 
     /// <summary>Notes a failure; answers with how many there are by now, where they are enough to be told of, else 0.</summary>

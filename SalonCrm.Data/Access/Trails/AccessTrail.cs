@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Duplicates;
 
@@ -103,7 +104,8 @@ public sealed class AccessTrail
 
     /// <summary>
     /// The network head knows that the trail does not reach as far as its head says, or that the head is gone: the head is
-    /// set to the trail as it is, recorded with what was missing. Where nothing is wrong, nothing is set.
+    /// set to the trail as it is, recorded with what was missing. Where nothing is wrong, nothing is set. It puts an end to every
+    /// warning, so it needs a second factor that was shown within five minutes.
     /// </summary>
     /// <exception cref="IOException">The head's file can't be written.</exception>
     public async Task<Outcome<TrailState>> Accept(Actor actor, CancellationToken cancel = default)
@@ -111,6 +113,11 @@ public sealed class AccessTrail
         var accepted = await _door.Pass<TrailState>(actor, Permission.ReadTrail, async passage =>
         {
             var state = await _head.Check(passage.Db, cancel);
+            if (state.IsToBeAccepted && !await SecondFactor.IsFresh(passage))
+            {
+                return new Outcome<TrailState>.SecondFactorNeeded();
+            }
+
             passage.Record(
                 state.IsToBeAccepted ? TrailAction.TrailHeadSet : TrailAction.TrailRead,
                 detail: new() { Kind = state.Trouble.ToString(), Counts = [(int)Math.Min(state.Missing, int.MaxValue)] });

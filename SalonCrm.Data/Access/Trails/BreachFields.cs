@@ -12,7 +12,20 @@ internal static class BreachFields
     ];
 
     /// <summary>A card's name and hints, as a list of hits shows them.</summary>
-    public static IReadOnlyList<Field> InList { get; } = [Field.LastName, Field.FirstName, Field.Patronymic, Field.Salon, Field.Status, Field.Allergies];
+    private static readonly Field[] InList =
+    [
+        Field.LastName, Field.FirstName, Field.Patronymic, Field.Salon, Field.Status, Field.Allergies, Field.HealthNote, Field.PatchTest, Field.OwnField,
+    ];
+
+    private static readonly Field[] WithNumber = [.. InList, Field.Phones];
+
+    private static readonly Field[] WithContacts = [.. WithNumber, Field.Email];
+
+    /// <summary>What stands in the file of an export.</summary>
+    public static IReadOnlyList<Field> InExport { get; } =
+    [
+        Field.LastName, Field.FirstName, Field.Patronymic, Field.Phones, Field.Email, Field.BirthDate, Field.Salon, Field.Status, Field.Tags, Field.FirstVisit,
+    ];
 
     /// <summary>Everything that is kept of a client.</summary>
     public static IReadOnlyList<Field> Everything { get; } = [.. CardFields.Simple.Select(f => f.Field), Field.Phones, .. OnCard, Field.Photo, Field.GiftCard];
@@ -21,12 +34,15 @@ internal static class BreachFields
     [
         TrailAction.CardOpened, TrailAction.CardPrinted, TrailAction.CardCreated, TrailAction.CardChanged, TrailAction.CardConfirmed, TrailAction.PartChanged,
         TrailAction.CardsMerged, TrailAction.CardsUnmerged, TrailAction.ProposalDecided,
+
+        // Its old and new values are those of the whole card.
+        TrailAction.HistoryRead,
     ];
 
     private static readonly HashSet<TrailAction> TellMore =
     [
         TrailAction.Revealed, TrailAction.SectionRead, TrailAction.PhotoShown, TrailAction.RecordingOpened, TrailAction.PartChanged, TrailAction.ProposalDecided,
-        .. TrailGroups.Of(TrailGroup.Listed), TrailAction.CallShown, TrailAction.CardCreated,
+        .. TrailGroups.Of(TrailGroup.Listed), TrailAction.CallShown, TrailAction.CardCreated, TrailAction.Exported, TrailAction.BreachReported,
     ];
 
     private static readonly Dictionary<Role, IReadOnlyList<Field>> Cards =
@@ -38,9 +54,18 @@ internal static class BreachFields
     /// <summary>What such a deed shows whoever has the role; empty where its details tell.</summary>
     public static IReadOnlyList<Field> Of(TrailAction action, Role role) => action switch
     {
-        TrailAction.DataHandedOut or TrailAction.Exported => Everything,
+        TrailAction.DataHandedOut => Everything,
+        TrailAction.LinkMade when role.Allows(Permission.SendLinks) => [Field.Phones],
         _ when ShowCard.Contains(action) => Cards[role],
         _ => [],
+    };
+
+    /// <summary>What a list shows of each card in it.</summary>
+    public static IReadOnlyList<Field> Listed(TrailAction action, Role role) => action switch
+    {
+        TrailAction.BreachReported => WithContacts,
+        TrailAction.CallShown or TrailAction.CallsRead when role.Allows(Permission.SeeContacts) => WithNumber,
+        _ => InList,
     };
 
     private static IReadOnlyList<Field> OfCard(Role role)

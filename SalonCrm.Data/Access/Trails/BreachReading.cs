@@ -21,7 +21,7 @@ internal sealed class BreachReading(Passage passage, BreachQuery query)
     public async Task<BreachReport> Run()
     {
         var deeds = await Deeds();
-        await ReadDetails([.. deeds.Where(d => BreachFields.IsToldInDetail(d.Action) || d.Action == TrailAction.Exported).Select(d => d.Seq)]);
+        await ReadDetails([.. deeds.Where(d => BreachFields.IsToldInDetail(d.Action)).Select(d => d.Seq)]);
         foreach (var deed in deeds)
         {
             Note(deed);
@@ -101,7 +101,12 @@ internal sealed class BreachReading(Passage passage, BreachQuery query)
 
         foreach (var number in detail?.Listed ?? [])
         {
-            Of(_listed, number).Add(deed, BreachFields.InList, isOpened: false);
+            Of(_listed, number).Add(deed, BreachFields.Listed(deed.Action, deed.Role), isOpened: false);
+        }
+
+        foreach (var number in CardRanges.Read(detail?.Exported))
+        {
+            Of(_listed, number).Add(deed, BreachFields.InExport, isOpened: true);
         }
     }
 
@@ -130,7 +135,12 @@ internal sealed class BreachReading(Passage passage, BreachQuery query)
             there.ForEach(id => Of(known, id).Unite(_clients[id]));
             var merged = await Merged.Standing(passage.Db).Where(m => EF.Parameter(page).Contains(m.MergedId)).Select(m => new { m.MergedId, m.SurvivorId }).ToListAsync(passage.Cancel);
             merged.ForEach(m => Of(known, m.SurvivorId).Unite(_clients[m.MergedId]));
-            erased += await passage.Db.ErasedClients.CountAsync(e => EF.Parameter(page).Contains(e.Id), passage.Cancel);
+
+            // Of the others alone: all entries of each are looked through.
+            var gone = page.Except(there).Except(merged.Select(m => m.MergedId)).ToArray();
+            erased += gone.Length == 0 ? 0
+                : await passage.Db.Trail.Where(t => t.ObjectId != null && EF.Parameter(gone).Contains(t.ObjectId.Value) && TrailGroups.Erasing.Contains(t.Action))
+                    .Select(t => t.ObjectId).Distinct().CountAsync(passage.Cancel);
         }
 
         return (known, erased);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Clients;
 
 namespace SalonCrm.Data.Access.Trails;
@@ -61,7 +62,7 @@ public sealed class BreachReports
     }
 
     /// <summary>How to reach clients who are to be notified, in their order; who is gone meanwhile is left out.</summary>
-    /// <param name="actor">Who notifies.</param>
+    /// <param name="actor">Who notifies, with a second factor shown within five minutes: so many contacts at once are an export.</param>
     /// <param name="clients">At most <see cref="MostContacts"/>.</param>
     /// <param name="cancel">Gives up.</param>
     public Task<Outcome<IReadOnlyList<BreachContact>>> Contacts(Actor actor, IReadOnlyList<Guid> clients, CancellationToken cancel = default)
@@ -70,6 +71,11 @@ public sealed class BreachReports
         ArgumentOutOfRangeException.ThrowIfGreaterThan(clients.Count, MostContacts, nameof(clients));
         return _door.Pass<IReadOnlyList<BreachContact>>(actor, Permission.ReadTrail, async passage =>
         {
+            if (!await SecondFactor.IsFresh(passage))
+            {
+                return new Outcome<IReadOnlyList<BreachContact>>.SecondFactorNeeded();
+            }
+
             var found = await passage.Db.Clients.AsNoTracking().Where(c => EF.Parameter(clients).Contains(c.Id)).Include(c => c.Phones).ToDictionaryAsync(c => c.Id, cancel);
             IReadOnlyList<BreachContact> contacts = [.. clients.Where(found.ContainsKey).Select(id => Contact(found[id]))];
             found.Values.ToList().ForEach(c => passage.List(c.CardNumber));

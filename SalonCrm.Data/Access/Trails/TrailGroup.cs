@@ -31,6 +31,9 @@ public enum TrailGroup
 /// <summary>Which deed belongs to which kind.</summary>
 public static class TrailGroups
 {
+    /// <summary>That a client was erased.</summary>
+    internal static readonly TrailAction[] Erasing = [TrailAction.ClientErased, TrailAction.ClientErasedAgain];
+
     private static readonly Dictionary<TrailGroup, TrailAction[]> Actions = new()
     {
         [TrailGroup.Seen] =

@@ -9,9 +9,8 @@ namespace SalonCrm.Data.Access.Trails;
 /// </summary>
 internal sealed class TrailHead(DataPlace place, KeyRing ring, TrailBoard board) : IDisposable
 {
-    /// <summary>How Unix and Windows say that another process has the file open.</summary>
-    private const int Busy = 11;
-    private const int WindowsBusy = unchecked((int)0x80070020);
+    /// <summary>The migration since which there is a head outside the database.</summary>
+    public const string FirstWith = "Protection";
 
     private readonly TrailHeadFile _file = new(place.HeadFile);
 
@@ -61,7 +60,7 @@ internal sealed class TrailHead(DataPlace place, KeyRing ring, TrailBoard board)
         {
             board.Set(new(TrailTrouble.HeadMissing));
         }
-        catch (IOException e) when (e.HResult is Busy or WindowsBusy)
+        catch (IOException e) when (TrailHeadFile.IsBusy(e))
         {
             // Another process writes at this moment; the next commit names its entry.
             return;

@@ -16,6 +16,12 @@ internal sealed class TrailHeadFile(string path)
     private const int SealAt = 8 + sizeof(long) + MacSize;
     private const int Size = SealAt + MacSize;
     private const int Tries = 5;
+    private const int MostOpenings = 200;
+    private static readonly TimeSpan BetweenOpenings = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>How Unix and Windows say that another process has the file open.</summary>
+    private const int Busy = 11;
+    private const int WindowsBusy = unchecked((int)0x80070020);
 
     private static ReadOnlySpan<byte> Word => "SCHEAD/1"u8;
 
@@ -26,8 +32,8 @@ internal sealed class TrailHeadFile(string path)
     /// <exception cref="FileNotFoundException">There is none.</exception>
     public TrailMark? Read(IReadOnlyList<byte[]> keys)
     {
-        // No lock, so that no writer is kept from writing: what is caught half written is read again.
-        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        // What is caught half written, where nothing locks, is read again.
+        using var file = OpenToRead();
         for (var i = 0; i < Tries; i++)
         {
             if (Read(file, keys) is { } mark)
@@ -69,6 +75,25 @@ internal sealed class TrailHeadFile(string path)
         file.Write(Spell(mark, key));
         file.SetLength(Size);
         file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Whether it is that somebody else has the file open at this moment.</summary>
+    public static bool IsBusy(IOException exception) => exception.HResult is Busy or WindowsBusy;
+
+    /// <summary>A writer has the file to itself for the moment that it takes; that is waited for.</summary>
+    private Microsoft.Win32.SafeHandles.SafeFileHandle OpenToRead()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            }
+            catch (IOException e) when (IsBusy(e) && tries < MostOpenings)
+            {
+                Thread.Sleep(BetweenOpenings);
+            }
+        }
     }
 
     private static TrailMark? Read(Microsoft.Win32.SafeHandles.SafeFileHandle file, IReadOnlyList<byte[]> keys)

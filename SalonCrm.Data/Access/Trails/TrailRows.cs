@@ -73,11 +73,29 @@ internal sealed class TrailRows(IDbContextFactory<SalonDb> contexts)
     private async Task FindGone(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var merged = Merged.Standing(db);
-        var gone = await db.Trail.Where(t => t.ObjectSeal != null && t.ObjectId != null).Select(t => t.ObjectId!.Value).Distinct()
-            .Where(id => !db.Clients.Any(c => c.Id == id) && !db.ErasedClients.Any(e => e.Id == id) && !merged.Any(m => m.MergedId == id))
-            .Take(TrailReport.MostRows).ToListAsync(cancel);
-        gone.ForEach(id => Add(new(TrailDamage.RowGone, Client: id)));
+        // The trail says so itself; that nobody else wrote it there, the walk along its chain has found.
+        TrailAction[] rightly = [.. TrailGroups.Erasing, TrailAction.CanaryRemoved];
+        TrailAction[] ofAccounts = [TrailAction.AccountAdded, TrailAction.AccountChanged, TrailAction.AccountFrozen];
+        var gone = await db.Trail.Where(t => t.ObjectSeal != null && t.ObjectId != null && !ofAccounts.Contains(t.Action)).Select(t => t.ObjectId!.Value).Distinct()
+            .Where(id => !db.Clients.Any(c => c.Id == id) && !db.Trail.Any(t => t.ObjectId == id && rightly.Contains(t.Action)))
+            .ToListAsync(cancel);
+        var merged = await Merges(db, cancel);
+        gone.Where(id => !merged.Contains(id)).ToList().ForEach(id => Add(new(TrailDamage.RowGone, Client: id)));
+    }
+
+    /// <summary>The cards that went into others, by the merges whose own seals are right.</summary>
+    private static async Task<HashSet<Guid>> Merges(SalonDb db, CancellationToken cancel)
+    {
+        var merged = new HashSet<Guid>();
+        await foreach (var merge in Merged.Standing(db).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (merge.Damage is null)
+            {
+                merged.Add(merge.MergedId);
+            }
+        }
+
+        return merged;
     }
 
     private void Add(TrailFinding finding)

@@ -86,7 +86,10 @@ public sealed class AccessWatch
     /// </summary>
     public Task<Outcome<Nothing>> Freeze(Actor actor, Guid account, CancellationToken cancel = default) => Turn(actor, account, isFrozen: true, cancel);
 
-    /// <summary>Lets a frozen account sign in again. Twice is as good as once.</summary>
+    /// <summary>
+    /// Lets a frozen account sign in again. Twice is as good as once. Unlike freezing it needs a second factor that was shown
+    /// within five minutes.
+    /// </summary>
     public Task<Outcome<Nothing>> SetFree(Actor actor, Guid account, CancellationToken cancel = default) => Turn(actor, account, isFrozen: false, cancel);
 
     private async Task<Outcome<Nothing>> Turn(Actor actor, Guid account, bool isFrozen, CancellationToken cancel)
@@ -94,7 +97,7 @@ public sealed class AccessWatch
         ArgumentNullException.ThrowIfNull(actor);
         var outcome = await _door.Pass<Nothing>(actor, Permission.WatchAccess, async passage =>
         {
-            if (await passage.Db.Users.AsTracking().FirstOrDefaultAsync(a => a.Id == account, cancel) is not { } found)
+            if (await passage.Db.Users.AsTracking().Include(a => a.Salons).FirstOrDefaultAsync(a => a.Id == account, cancel) is not { } found)
             {
                 return new Outcome<Nothing>.NotFound();
             }
@@ -110,6 +113,12 @@ public sealed class AccessWatch
                 return new Outcome<Nothing>.Done(default);
             }
 
+            if (!isFrozen && !await SecondFactor.IsFresh(passage))
+            {
+                return new Outcome<Nothing>.SecondFactorNeeded();
+            }
+
+            await passage.Look(found);
             found.Disabled = isFrozen;
             found.SecurityStamp = Guid.NewGuid().ToString("N");
             found.ConcurrencyStamp = Guid.NewGuid().ToString();
@@ -118,7 +127,7 @@ public sealed class AccessWatch
                 (session.EndedAt, session.EndedBy) = (passage.Now, actor.AccountId);
             }
 
-            passage.Record(TrailAction.AccountFrozen, account, new() { Kind = isFrozen ? "frozen" : "set free" });
+            await passage.RecordStanding(TrailAction.AccountFrozen, found, new() { Kind = isFrozen ? "frozen" : "set free" });
             return new Outcome<Nothing>.Done(default);
         }, cancel);
         if (isFrozen && outcome is Outcome<Nothing>.Done)

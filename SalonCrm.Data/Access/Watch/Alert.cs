@@ -33,6 +33,9 @@ public enum AlertKind
 
     /// <summary>A backup failed, or did not pass its check.</summary>
     BackupFailed = 9,
+
+    /// <summary>Somebody was kept out, with the right password, because the account was changed past the portal.</summary>
+    AccountAltered = 10,
 }
 
 /// <summary>Something that a network head is told of. Who and what, never a value.</summary>

@@ -14,8 +14,10 @@ internal static class Alerting
     public static async Task AlertOnce(this Passage passage, AlertKind kind, TimeSpan within, Guid? client = null, int? count = null)
     {
         var (me, since) = (passage.Actor.AccountId, passage.Now - within);
+
+        // What a clock that had jumped ahead told is not a short time ago.
         if (!passage.Alerts.Any(a => a.Kind == kind && a.ClientId == client)
-            && !await passage.Db.Alerts.AnyAsync(a => a.At > since && a.Kind == kind && a.AccountId == me && a.ClientId == client, passage.Cancel))
+            && !await passage.Db.Alerts.AnyAsync(a => a.At > since && a.At <= passage.Now && a.Kind == kind && a.AccountId == me && a.ClientId == client, passage.Cancel))
         {
             passage.Alert(kind, client, count);
         }

@@ -111,12 +111,13 @@ public sealed class Canaries
         var outcome = await _door.Pass<IReadOnlyList<CanaryView>>(actor, Permission.WatchAccess, async passage =>
         {
             var db = passage.Db;
-            passage.Record(TrailAction.CanaryRemoved, client);
             if (await db.Canaries.AsTracking().FirstOrDefaultAsync(c => c.ClientId == client, cancel) is not { } canary)
             {
+                passage.Record(TrailAction.WatchRead, client, new() { Kind = "canaries" });
                 return new Outcome<IReadOnlyList<CanaryView>>.Done(await Views(passage));
             }
 
+            passage.Record(TrailAction.CanaryRemoved, client);
             db.Canaries.Remove(canary);
             var isUsed = await db.Visits.AnyAsync(v => v.ClientId == client, cancel) || await db.Bookings.AnyAsync(b => b.ClientId == client, cancel)
                 || await db.Merges.AnyAsync(m => m.SurvivorId == client, cancel);

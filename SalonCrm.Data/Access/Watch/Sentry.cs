@@ -23,6 +23,11 @@ internal sealed class Sentry
         TrailAction.Searched, TrailAction.Recognised, TrailAction.CallHeard, TrailAction.CallShown, TrailAction.CanaryPlanted, TrailAction.CanaryRemoved,
     ];
 
+    /// <summary>A card is a card, whether it is opened, printed or handed out as a file.</summary>
+    private static readonly TrailAction[] Cards = [TrailAction.CardOpened, TrailAction.CardPrinted, TrailAction.DataHandedOut];
+
+    private static readonly TrailAction[] Paced = [.. Cards, TrailAction.Searched];
+
     private readonly ConcurrentDictionary<Guid, Pace> _paces = new();
     private volatile Known? _known;
 
@@ -47,7 +52,7 @@ internal sealed class Sentry
             }
         }
 
-        var (cards, searches) = (passage.Drafts.Count(d => d.Action == TrailAction.CardOpened), passage.Drafts.Count(d => d.Action == TrailAction.Searched));
+        var (cards, searches) = (passage.Drafts.Count(d => Cards.Contains(d.Action)), passage.Drafts.Count(d => d.Action == TrailAction.Searched));
         if (cards + searches > 0)
         {
             await LookAtPace(passage, account, cards, searches, known);
@@ -59,10 +64,10 @@ internal sealed class Sentry
         if (!_paces.TryGetValue(account, out var pace))
         {
             var since = passage.Now - UnusualRules.Window;
-            var before = await passage.Db.Trail.Where(t => t.AccountId == account && (t.Action == TrailAction.CardOpened || t.Action == TrailAction.Searched) && t.At > since)
+            var before = await passage.Db.Trail.Where(t => t.AccountId == account && Paced.Contains(t.Action) && t.At > since)
                 .Select(t => new { t.Action, t.At }).ToListAsync(passage.Cancel);
             pace = _paces.GetOrAdd(account, new Pace(
-                before.Where(b => b.Action == TrailAction.CardOpened).Select(b => b.At), before.Where(b => b.Action == TrailAction.Searched).Select(b => b.At)));
+                before.Where(b => b.Action != TrailAction.Searched).Select(b => b.At), before.Where(b => b.Action == TrailAction.Searched).Select(b => b.At)));
         }
 
         if (pace.Take(passage.Now, cards, searches, known) is { } count)

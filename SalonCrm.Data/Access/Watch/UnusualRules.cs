@@ -112,7 +112,7 @@ internal sealed class UnusualRules(ProtectionRules rules, TimeZoneInfo zone)
         Add(activity.Canaries > 0, new(OddityKind.CanaryTouched, activity.Canaries));
         Add(activity.BudgetUsedUp > 0, new(OddityKind.BudgetUsedUp, activity.BudgetUsedUp));
         Add(figures[Deed.Exports].Count > 0, new(OddityKind.Exported, figures[Deed.Exports].Count));
-        foreach (var (deed, most) in new[] { (Deed.Cards, rules.UnusualCardsInTenMinutes), (Deed.Searches, rules.UnusualSearchesInTenMinutes) })
+        foreach (var (deed, most) in new[] { (Deed.Cards, rules.UnusualCardsInTenMinutes), (Deed.Prints, rules.UnusualCardsInTenMinutes), (Deed.Searches, rules.UnusualSearchesInTenMinutes) })
         {
             var busiest = Busiest([.. activity.Now.Where(m => m.Deed == deed).Select(m => m.At).Order()]);
             Add(busiest >= most, new(OddityKind.ManyAtOnce, busiest, AnHour(activity.Past, deed), deed));

@@ -22,6 +22,7 @@ internal static class WatchReading
         [TrailAction.DuplicatesRead] = Deed.Lists,
         [TrailAction.Revealed] = Deed.Reveals,
         [TrailAction.CardPrinted] = Deed.Prints,
+        [TrailAction.DataHandedOut] = Deed.Prints,
         [TrailAction.Exported] = Deed.Exports,
     };
 

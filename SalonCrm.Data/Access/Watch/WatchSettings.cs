@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Clients;
 
 namespace SalonCrm.Data.Access.Watch;
@@ -57,7 +58,10 @@ public sealed class WatchSettings
             return new Outcome<WatchRulesForm>.Done(Form(await ProtectionRules.Of(passage.Db, cancel)));
         }, cancel);
 
-    /// <summary>Sets them. Told as a conflict when somebody has set others since; done without a save when they are so already.</summary>
+    /// <summary>
+    /// Sets them. Told as a conflict when somebody has set others since; done without a save when they are so already. To let
+    /// people see more than now needs a second factor that was shown within five minutes.
+    /// </summary>
     public async Task<Outcome<WatchRulesForm>> Set(Actor actor, WatchRulesForm form, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(form);
@@ -81,6 +85,11 @@ public sealed class WatchSettings
                 return new Outcome<WatchRulesForm>.Conflict(now.Version, []);
             }
 
+            if (LetsMore(now, form) && !await SecondFactor.IsFresh(passage))
+            {
+                return new Outcome<WatchRulesForm>.SecondFactorNeeded();
+            }
+
             // The first that are set are another version than those of a fresh network.
             rules ??= passage.Db.ProtectionRules.Add(new() { Version = form.Version + 1 }).Entity;
             (rules.RevealsInTenMinutes, rules.RevealsADay) = (form.RevealsInTenMinutes!.Value, form.RevealsADay!.Value);
@@ -97,6 +106,10 @@ public sealed class WatchSettings
 
         return outcome;
     }
+
+    private static bool LetsMore(WatchRulesForm now, WatchRulesForm form) =>
+        form.RevealsInTenMinutes > now.RevealsInTenMinutes || form.RevealsADay > now.RevealsADay
+        || form.CardsInTenMinutes > now.CardsInTenMinutes || form.SearchesInTenMinutes > now.SearchesInTenMinutes;
 
     private static List<FieldProblem> Check(WatchRulesForm form)
     {

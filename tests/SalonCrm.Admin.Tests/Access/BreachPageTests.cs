@@ -23,6 +23,11 @@ public sealed class BreachPageTests
         await page.FindAll("label.check").First(l => l.TextContent.Contains("Olga", StringComparison.Ordinal)).QuerySelector("input")!.ChangeAsync(new ChangeEventArgs { Value = true });
         await page.Find("form").SubmitAsync();
 
+        page.WaitForElement(".second-factor-first a[target=_blank]");
+        Assert.Empty(page.FindAll("[data-client]"));
+        await pages.ShowFactor();
+        await page.Find("[data-more]").ClickAsync(new());
+
         var line = page.WaitForElement($"[data-client='{client}']");
         Assert.Contains("+7 916 123-45-67", line.TextContent, StringComparison.Ordinal);
         Assert.Contains("maria@mail.example", line.TextContent, StringComparison.Ordinal);

@@ -92,7 +92,7 @@ public sealed class ExportEndpointTests(DemoPortal portal) : IClassFixture<DemoP
         if (isFresh)
         {
             var now = DateTimeOffset.UtcNow.UtcTicks.ToString(CultureInfo.InvariantCulture);
-            await portal.Sql($"UPDATE sessions SET SecondFactorAt = {now} WHERE AccountId = X'{Convert.ToHexString(account.Id.ToByteArray(bigEndian: true))}'");
+            await portal.Sql($"UPDATE sessions SET SecondFactorAt = {now} WHERE AccountId = {account.Id.Key()}");
         }
 
         return browser;

@@ -78,6 +78,10 @@ public sealed class TrailPageTests
         Assert.Empty(onCard.Markup);
 
         await standing.Find("button").ClickAsync(new());
+        standing.WaitForElement(".second-factor-first");
+        Assert.NotEmpty(everywhere.Markup);
+        await pages.ShowFactor();
+        await standing.Find("button").ClickAsync(new());
         everywhere.WaitForAssertion(() => Assert.Empty(everywhere.Markup));
         Assert.True(File.Exists(pages.Services.GetRequiredService<DataPlace>().HeadFile));
     }

@@ -10,7 +10,7 @@ namespace SalonCrm.Admin.Tests.Access;
 public sealed class WatchPageTests
 {
     [Fact]
-    public async Task Who_opened_what_stands_on_the_page_and_one_click_freezes_and_sets_free()
+    public async Task Who_opened_what_stands_on_the_page_and_one_click_freezes_and_one_with_the_code_sets_free()
     {
         await using var pages = await PagesOfNetwork.For(Role.NetworkHead);
         var (olga, client) = (await pages.Colleague("Olga"), await pages.Client());
@@ -25,6 +25,9 @@ public sealed class WatchPageTests
         page.WaitForAssertion(() => Assert.Contains("Olga is frozen", page.Markup, StringComparison.Ordinal));
         Assert.IsType<Outcome<Data.Clients.ClientCard>.NotAllowed>(await pages.Cards.Open(olga, client));
 
+        await page.Find($"[data-person='{olga.AccountId}'] [data-turn]").ClickAsync(new());
+        page.WaitForElement(".second-factor-first");
+        await pages.ShowFactor();
         await page.Find($"[data-person='{olga.AccountId}'] [data-turn]").ClickAsync(new());
         page.WaitForAssertion(() => Assert.Contains("Olga can sign in again", page.Markup, StringComparison.Ordinal));
         (await pages.Cards.Open(olga, client)).Expect();
@@ -127,7 +130,7 @@ public sealed class WatchPageTests
         Oddity[] odd =
         [
             .. Enum.GetValues<OddityKind>().Except([OddityKind.ManyAtOnce, OddityKind.MoreThanUsual]).Select(k => new Oddity(k, 7)),
-            .. new[] { Deed.Cards, Deed.Searches }.Select(d => new Oddity(OddityKind.ManyAtOnce, 7, 3, d)),
+            .. new[] { Deed.Cards, Deed.Prints, Deed.Searches }.Select(d => new Oddity(OddityKind.ManyAtOnce, 7, 3, d)),
             .. new[] { Deed.Cards, Deed.Searches, Deed.Lists, Deed.Reveals, Deed.Prints }.Select(d => new Oddity(OddityKind.MoreThanUsual, 7, 3, d)),
         ];
         Assert.All(odd, o => Assert.DoesNotContain("Odd_", WatchTexts.Of(o), StringComparison.Ordinal));

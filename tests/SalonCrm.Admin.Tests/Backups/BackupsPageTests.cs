@@ -62,10 +62,27 @@ public sealed class BackupsPageTests
         page.WaitForAssertion(() => Assert.NotEmpty(page.Find("#kept-weekly-problem").TextContent));
         Assert.Equal("61", page.Find("#kept-weekly").GetAttribute("value"));
 
-        page.Find("#kept-weekly").Change("4");
+        page.Find("#kept-weekly").Change("6");
         page.Find("form").Submit();
 
         page.WaitForAssertion(() => Assert.Contains("Saved", page.Find("form").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task To_keep_fewer_the_code_is_asked_for_beside_the_form_and_what_was_typed_stays()
+    {
+        await using var pages = await PagesOfNetwork.For(Role.NetworkHead);
+        var page = pages.Render<BackupsPage>();
+        page.WaitForElement("#kept-weekly").Change("4");
+        page.Find("form").Submit();
+
+        Assert.Equal("_blank", page.WaitForElement("form .second-factor-first a").GetAttribute("target"));
+        Assert.Equal("4", page.Find("#kept-weekly").GetAttribute("value"));
+        await pages.ShowFactor();
+        page.Find("form").Submit();
+
+        page.WaitForAssertion(() => Assert.Contains("Saved", page.Find("form").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".second-factor-first"));
     }
 
     [Fact]

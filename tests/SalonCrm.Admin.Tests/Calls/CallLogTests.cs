@@ -90,7 +90,7 @@ public sealed class CallLogTests
 
         Assert.Contains("Rings", section.WaitForElement(Lines).TextContent, StringComparison.Ordinal);
         await section.Find("[data-as-call]").ClickAsync(new());
-        section.WaitForAssertion(() => Assert.Contains("/call/", pages.Navigation.Uri, StringComparison.Ordinal));
+        await pages.Reach(a => a.Contains("/call/", StringComparison.Ordinal));
         Assert.Equal(2, (await Calls(pages).OfClient(pages.Person, client)).Expect().Total);
     }
 

@@ -30,8 +30,8 @@ public sealed class CallNoticesTests
         Assert.DoesNotContain("123-45-67", text, StringComparison.Ordinal);
         Assert.Contains("ammonia", notices.Find("[role=status]").TextContent, StringComparison.Ordinal);
 
-        await notices.Find(Take).ClickAsync(new());
-        notices.WaitForAssertion(() => Assert.EndsWith($"/call/{call}", pages.Navigation.Uri, StringComparison.Ordinal));
+        await notices.InvokeAsync(() => notices.Find(Take).ClickAsync(new()));
+        await pages.Reach(a => a.EndsWith($"/call/{call}", StringComparison.Ordinal));
         Assert.True((await Calls(pages).Get(pages.Person, call)).Expect().IsMine);
         notices.WaitForAssertion(() => Assert.Empty(notices.FindAll(Notice)));
         Assert.Empty(notices.FindAll("[data-told]"));
@@ -165,7 +165,7 @@ public sealed class CallNoticesTests
         (await Calls(pages).HandOver(olga, call, pages.Person.AccountId!.Value)).Expect();
 
         Assert.Contains("Olga hands you a call", notices.WaitForElement(Notice).TextContent, StringComparison.Ordinal);
-        await notices.Find(Take).ClickAsync(new());
+        await notices.InvokeAsync(() => notices.Find(Take).ClickAsync(new()));
         Assert.True((await Calls(pages).Get(pages.Person, call)).Expect().IsMine);
     }
 
@@ -178,7 +178,7 @@ public sealed class CallNoticesTests
         var notices = pages.Render<CallNotices>();
         notices.WaitForElement(Notice);
 
-        await notices.Find("[data-hide]").ClickAsync(new());
+        await notices.InvokeAsync(() => notices.Find("[data-hide]").ClickAsync(new()));
 
         Assert.Empty(notices.FindAll(Notice));
         Assert.Null((await Calls(pages).Get(pages.Person, call)).Expect().TakenBy);

@@ -104,12 +104,12 @@ public sealed class CallPageTests
 
         pages.Navigation.NavigateTo("/book");
 
-        page.WaitForAssertion(() => Assert.EndsWith("/book", pages.Navigation.Uri, StringComparison.Ordinal));
+        await pages.Reach(a => a.EndsWith("/book", StringComparison.Ordinal));
         Assert.Equal("Comes at five", (await Calls(pages).OfClient(pages.Person, client)).Expect().Lines[0].Note);
 
         await page.Find("#call-note").ChangeAsync("Comes at six");
         await page.Find("[data-close]").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.EndsWith($"/clients/{client}", pages.Navigation.Uri, StringComparison.Ordinal));
+        await pages.Reach(a => a.EndsWith($"/clients/{client}", StringComparison.Ordinal));
         Assert.Equal("Comes at six", (await Calls(pages).OfClient(pages.Person, client)).Expect().Lines[0].Note);
     }
 
@@ -219,7 +219,7 @@ public sealed class CallPageTests
 
         var page = Address(pages, phone);
 
-        page.WaitForAssertion(() => Assert.EndsWith($"/call/{call}", pages.Navigation.Uri, StringComparison.Ordinal));
+        await pages.Reach(a => a.EndsWith($"/call/{call}", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -237,7 +237,7 @@ public sealed class CallPageTests
         await page.Find("#find-caller").InputAsync("иванова");
         await page.WaitForElement(".callers button").ClickAsync(new());
 
-        page.WaitForAssertion(() => Assert.Contains("/call/", pages.Navigation.Uri, StringComparison.Ordinal));
+        await pages.Reach(a => a.Contains("/call/", StringComparison.Ordinal));
         var line = Assert.Single((await Calls(pages).OfClient(pages.Person, client)).Expect().Lines);
         Assert.EndsWith($"/call/{line.Id}", pages.Navigation.Uri, StringComparison.Ordinal);
     }
@@ -255,7 +255,7 @@ public sealed class CallPageTests
 
         await search.Find("[data-search]").KeyDownAsync(new KeyboardEventArgs { Key = "Enter", ShiftKey = true });
 
-        search.WaitForAssertion(() => Assert.EndsWith($"{address}{client}", pages.Navigation.Uri, StringComparison.Ordinal));
+        await pages.Reach(a => a.EndsWith($"{address}{client}", StringComparison.Ordinal));
     }
 
     private static ClientCalls Calls(PagesOfNetwork pages) => pages.Services.GetRequiredService<ClientCalls>();

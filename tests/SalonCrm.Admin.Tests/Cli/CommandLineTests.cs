@@ -68,6 +68,19 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task Account_accept_lets_an_account_in_again_that_was_changed_in_the_file()
+    {
+        await _command.Init();
+        await _command.Sql("UPDATE accounts SET TwoFactorEnabled = 1");
+
+        Assert.Equal("There is no account with the email ghost@salon.example.", (await _command.Run("account", "accept", "--email", "ghost@salon.example", "--role", "networkhead")).Refusal());
+        Assert.Contains("The account is accepted", string.Join(' ', (await _command.Run("account", "accept", "--email", "HEAD@salon.example", "--role", "networkhead")).Lines), StringComparison.Ordinal);
+
+        await using var data = await OpenedData.OpenNetwork(new DataPlace(_command.Data), CancellationToken.None);
+        Assert.False((await data.Get<Accounts>().List(Actor.Operator)).Expect().Single().IsAltered);
+    }
+
+    [Fact]
     public async Task Account_add_makes_an_account_and_prints_its_link()
     {
         await _command.Init();

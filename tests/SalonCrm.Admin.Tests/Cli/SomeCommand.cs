@@ -24,6 +24,8 @@ internal sealed class SomeCommand : IDisposable
         return new(code, output.ToString(), error.ToString());
     }
 
+    public Task<long> Sql(string sql) => DatabaseFile.Sql(Path.Combine(Data, "salon.db"), sql);
+
     public Task<Printed> Init() =>
         Run("init", "--network", "Сеть", "--salon", "Арбат", "--country", "ru", "--head", "head@salon.example", "--head-name", "Глава");
 

@@ -25,13 +25,18 @@ public sealed class EraseClientTests
     }
 
     [Fact]
-    public async Task With_the_cards_number_the_client_is_gone()
+    public async Task With_the_cards_number_and_a_fresh_code_the_client_is_gone()
     {
         await using var pages = await PagesOfNetwork.For(Role.NetworkHead);
         var client = await pages.Client();
         var card = (await pages.Services.GetRequiredService<ClientCards>().Open(Actor.Operator, client)).Expect();
         var page = pages.Render<EraseClientPage>(p => p.Add(e => e.Id, client));
         await page.WaitForElement("#erase-number").ChangeAsync(new() { Value = card.CardNumber.ToString(CultureInfo.InvariantCulture) });
+        await page.Find("form").SubmitAsync();
+        page.WaitForElement(".second-factor-first");
+        (await pages.Services.GetRequiredService<ClientCards>().Open(Actor.Operator, client)).Expect();
+
+        await pages.ShowFactor();
         await page.Find("form").SubmitAsync();
 
         page.WaitForElement("[data-erased]");

@@ -34,6 +34,17 @@ public sealed class LiveSessionTests(SomePortal portal) : IClassFixture<SomePort
     }
 
     [Fact]
+    public async Task A_circuit_ends_when_its_account_is_changed_in_the_file()
+    {
+        var account = await portal.Account();
+        var user = await SignedIn(account);
+
+        await portal.Sql($"UPDATE accounts SET TwoFactorEnabled = 1 WHERE Id = {account.Id.Key()}");
+
+        Assert.False(await StillHolds(user));
+    }
+
+    [Fact]
     public async Task A_circuit_ends_when_its_account_gets_another_role()
     {
         var account = await portal.Account();

@@ -14,7 +14,7 @@ public sealed class NotSavedTests
         await using var pages = await PagesOfNetwork.For(Role.NetworkHead);
         var notice = pages.Render<StorageNotice>();
         var page = pages.Render<BackupsPage>();
-        page.WaitForElement("#kept-daily").Change("3");
+        page.WaitForElement("#kept-daily").Change("9");
 
         using (HeldDatabase.Of(pages.Services))
         {
@@ -23,7 +23,7 @@ public sealed class NotSavedTests
                 "Nothing was saved: another program holds the database. What you typed is still here: save it again as soon as the notice at the top is gone.",
                 notice.Find("[data-not-saved]").TextContent.Trim()));
             Assert.Single(notice.FindAll("[data-storage=Busy]"));
-            Assert.Equal("3", page.Find("#kept-daily").GetAttribute("value"));
+            Assert.Equal("9", page.Find("#kept-daily").GetAttribute("value"));
         }
 
         page.Find("form").Submit();

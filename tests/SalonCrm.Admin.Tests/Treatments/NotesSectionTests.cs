@@ -1,5 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
+using SalonCrm.Admin.Clients;
 using SalonCrm.Admin.Treatments;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
@@ -10,6 +11,15 @@ namespace SalonCrm.Admin.Tests.Treatments;
 public sealed class NotesSectionTests
 {
     private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
+
+    [Fact]
+    public void The_history_tells_days_kinds_and_results_as_the_language_writes_them()
+    {
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo("ru");
+        Assert.Equal("04.03.2026 · Волосы · Ломкие", FieldTexts.Of(Field.SpecialistNote, "2026-03-04 · Hair · Ломкие"));
+        Assert.Equal("04.03.2026 · Аммиак · Реакции нет · → 04.09.2026", FieldTexts.Of(Field.PatchTest, "2026-03-04 · Аммиак · NoReaction · → 2026-09-04"));
+        Assert.Equal("04.03.2026 · Маска · Не нужно", FieldTexts.Of(Field.Recommendation, "2026-03-04 · Маска · Dropped"));
+    }
 
     [Theory]
     [InlineData(Role.Specialist, true)]

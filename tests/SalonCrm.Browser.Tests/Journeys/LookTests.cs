@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using SalonCrm.Browser.Tests.Running;
@@ -14,8 +12,6 @@ public sealed class LookTests(Running.Browser browser) : IAsyncLifetime
 {
     private const int Wide = 800;
 
-    /// <summary>Of what passes one example each: all of it is a page of text for every page.</summary>
-    private static readonly AxeRunOptions Findings = new() { ResultTypes = [ResultType.Violations] };
     private RunningPortal _portal = null!;
 
     public async Task InitializeAsync() => _portal = await RunningPortal.Demo(clients: 300);
@@ -48,11 +44,7 @@ public sealed class LookTests(Running.Browser browser) : IAsyncLifetime
             }
 
             // Of a card only the section whose form is open has changed.
-            var result = form is null ? await page.RunAxe(Findings) : await form.RunAxe(Findings);
-            Assert.NotEmpty(result.Passes);
-            findings.AddRange(result.Violations
-                .Where(v => v.Impact is "serious" or "critical")
-                .SelectMany(v => v.Nodes.Select(n => $"{where}: {v.Id}: {n.Html}")));
+            findings.AddRange((await page.SeriousFindings(form)).Select(finding => $"{where}: {finding}"));
         });
 
         Assert.True(seen > 20, $"only {seen} pages and states were looked at");

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +18,6 @@ public sealed class WireTests(Running.Browser browser) : IAsyncLifetime
         "+79160007788", "79160007788", "9160007788", "+7 916 000-77-88", "916 000-77-88", "916 000 77 88", "(916) 000-77-88", "8 (916) 000-77-88", "000-77-88", "0007788",
     ];
 
-    private readonly ConcurrentQueue<byte[]> _wire = [];
     private RunningPortal _portal = null!;
 
     public async Task InitializeAsync() => _portal = await RunningPortal.Demo(clients: 10);
@@ -33,40 +31,28 @@ public sealed class WireTests(Running.Browser browser) : IAsyncLifetime
         var form = new ClientForm { SalonId = salon, LastName = "Скрытная", FirstName = "Вера", Phones = [new() { Text = Spellings[0] }] };
         var client = (await _portal.Services.GetRequiredService<ClientCards>().Create(Actor.Operator, form)).Expect();
         var page = await browser.Open(_portal);
-        Capture(page);
+        var wire = await Wire.Of(page);
 
         await page.SignInAs(Role.Staff);
         await page.OpenOnly("Скрытная");
         await Assertions.Expect(page.Locator(".details")).ToContainTextAsync("+7 916 •••-••-88");
-        ExpectNothing("card");
+        ExpectNothing(wire, "card");
         await page.GotoAsync($"/book?client={client}");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Скрытная");
-        ExpectNothing("booking");
+        ExpectNothing(wire, "booking");
         await page.GotoAsync($"/call?client={client}");
         await Assertions.Expect(page.Locator(".summary")).ToContainTextAsync("Скрытная");
-        ExpectNothing("call");
+        ExpectNothing(wire, "call");
 
         await page.GotoAsync($"/clients/{client}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Показать" }).First.ClickAsync();
         await Assertions.Expect(page.Locator(".details")).ToContainTextAsync("+7 916 000-77-88");
-        Assert.Contains("+7 916 000-77-88", Wire(), StringComparison.Ordinal);
+        Assert.Contains("+7 916 000-77-88", wire.ToString(), StringComparison.Ordinal);
     }
 
-    private void Capture(IPage page)
+    private static void ExpectNothing(Wire captured, string where)
     {
-        page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) => _wire.Enqueue(frame.Binary ?? Encoding.UTF8.GetBytes(frame.Text ?? ""));
-        page.Response += async (_, response) =>
-        {
-            if (response.Ok && response.Request.ResourceType is "document" or "fetch" or "xhr")
-            {
-                _wire.Enqueue(await response.BodyAsync());
-            }
-        };
-    }
-
-    private void ExpectNothing(string where)
-    {
-        var wire = Wire();
+        var wire = captured.ToString();
 
         // The capture sees: what may be shown has come through it.
         Assert.Contains("Скрытная", wire, StringComparison.Ordinal);
@@ -77,6 +63,4 @@ public sealed class WireTests(Running.Browser browser) : IAsyncLifetime
             Assert.False(wire.Contains(Convert.ToBase64String(Encoding.UTF8.GetBytes(s)).TrimEnd('='), StringComparison.Ordinal), $"{where}: {s}");
         });
     }
-
-    private string Wire() => Encoding.UTF8.GetString([.. _wire.SelectMany(w => w)]);
 }

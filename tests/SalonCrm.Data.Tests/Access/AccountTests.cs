@@ -69,7 +69,7 @@ public sealed class AccountTests(SharedNetwork shared) : IClassFixture<SharedNet
         Assert.Equal(first, await Stamp(id));
 
         form.Role = Role.Manager;
-        (await Change(id, form)).Expect();
+        (await Change(id, form, await Network.WithFactor())).Expect();
         var second = await Stamp(id);
         Assert.NotEqual(first, second);
 
@@ -94,6 +94,43 @@ public sealed class AccountTests(SharedNetwork shared) : IClassFixture<SharedNet
         form.Role = Role.NetworkHead;
         (await Change(head, form)).Expect();
         Assert.NotEmpty(await List());
+    }
+
+    [Fact]
+    public async Task To_let_somebody_see_more_needs_a_fresh_second_factor_and_to_take_away_does_not()
+    {
+        var (fresh, form) = (await Network.WithFactor(), Form("Зоя", "zoya@desk.example", Role.Manager));
+        Assert.IsType<Outcome<Guid>.SecondFactorNeeded>(await Add(form));
+        var id = (await Add(form, fresh)).Expect();
+
+        Assert.IsType<Outcome<PasswordLink>.SecondFactorNeeded>(await Link(id));
+        form.Role = Role.NetworkHead;
+        Assert.IsType<Outcome<Nothing>.SecondFactorNeeded>(await Change(id, form));
+        Assert.IsType<Outcome<Nothing>.SecondFactorNeeded>(await Change(id, form, await Network.WithFactor(ago: TimeSpan.FromMinutes(6))));
+        (await Change(id, form, fresh)).Expect();
+
+        (form.Role, form.Disabled) = (Role.Specialist, true);
+        (await Change(id, form)).Expect();
+        form.Disabled = false;
+        Assert.IsType<Outcome<Nothing>.SecondFactorNeeded>(await Change(id, form));
+        (await Change(id, form, fresh)).Expect();
+    }
+
+    [Fact]
+    public async Task A_lost_second_factor_is_taken_off_by_another_head_who_shows_his_own_and_by_nobody_for_himself()
+    {
+        var id = (await Add(Form("Ия", "iya@desk.example", Role.Staff))).Expect();
+        Assert.Equal(1, Network.Sql("UPDATE accounts SET TwoFactorEnabled = 1 WHERE Id = @0", id.Key()));
+        var (stamp, fresh) = (await Stamp(id), await Network.WithFactor());
+
+        Assert.IsType<Outcome<Nothing>.SecondFactorNeeded>(await Reset(Network.Head, id));
+        Assert.True((await List()).Single(a => a.Id == id).HasSecondFactor);
+        (await Reset(fresh, id)).Expect();
+        Assert.False((await List()).Single(a => a.Id == id).HasSecondFactor);
+        Assert.NotEqual(stamp, await Stamp(id));
+
+        var own = Assert.IsType<Outcome<Nothing>.Invalid>(await Reset(fresh, fresh.AccountId!.Value));
+        Assert.Equal([new FieldProblem(Field.Role, Problem.OneSelf)], own.Problems);
     }
 
     [Fact]
@@ -161,9 +198,11 @@ public sealed class AccountTests(SharedNetwork shared) : IClassFixture<SharedNet
 
     private AccountForm Form(string name, string? email, Role role) => new() { DisplayName = name, Email = email, Role = role, Salons = [Network.Salon] };
 
-    private Task<Outcome<Guid>> Add(AccountForm form) => Network.In<Accounts, Outcome<Guid>>(a => a.Add(Network.Head, form));
+    private Task<Outcome<Guid>> Add(AccountForm form, Actor? by = null) => Network.In<Accounts, Outcome<Guid>>(a => a.Add(by ?? Network.Head, form));
 
-    private Task<Outcome<Nothing>> Change(Guid id, AccountForm form) => Network.In<Accounts, Outcome<Nothing>>(a => a.Change(Network.Head, id, form));
+    private Task<Outcome<Nothing>> Change(Guid id, AccountForm form, Actor? by = null) => Network.In<Accounts, Outcome<Nothing>>(a => a.Change(by ?? Network.Head, id, form));
+
+    private Task<Outcome<Nothing>> Reset(Actor by, Guid id) => Network.In<Accounts, Outcome<Nothing>>(a => a.ResetSecondFactor(by, id));
 
     private Task<Outcome<PasswordLink>> Link(Guid id) => Network.In<Accounts, Outcome<PasswordLink>>(a => a.MakePasswordLink(Network.Head, id));
 

@@ -57,7 +57,7 @@ public sealed class TrailTests(SharedNetwork shared) : IClassFixture<SharedNetwo
         await ExpectLast(TrailAction.AccountAdded, _network.Head, account);
         await _network.In<Accounts, Outcome<IReadOnlyList<AccountView>>>(a => a.List(_network.Head));
         await ExpectLast(TrailAction.AccountsRead, _network.Head);
-        await _network.In<Accounts, Outcome<Nothing>>(a => a.Change(_network.Head, account, new() { DisplayName = "Новая", Role = Role.Manager }));
+        await _network.In<Accounts, Outcome<Nothing>>(a => a.Change(_network.Head, account, new() { DisplayName = "Новая", Role = Role.Staff }));
         await ExpectLast(TrailAction.AccountChanged, _network.Head, account);
         await _network.In<Accounts, Outcome<PasswordLink>>(a => a.MakePasswordLink(_network.Head, account));
         await ExpectLast(TrailAction.PasswordLinkMade, _network.Head, account);

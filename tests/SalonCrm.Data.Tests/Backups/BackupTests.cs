@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Backups;
+using SalonCrm.Data.Erasure;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Tests.House;
 using SalonCrm.Data.Tests.Protection;
@@ -34,6 +35,20 @@ public sealed class BackupTests : IAsyncLifetime
         Assert.Equal((made.Id, made.Id, false, "Глава"), (view.LastWhole!.Id, view.Last!.Id, view.IsLate, view.LastWhole.By));
         await using var db = _network.Db();
         Assert.Contains(await db.Trail.Where(t => t.Action == TrailAction.BackedUp).ToListAsync(), t => t.Detail!.Contains("Whole", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_two_made_within_one_second_both_are_kept()
+    {
+        var folder = new BackupFolder(Folder, "data");
+        var moment = new DateTimeOffset(2026, 3, 1, 3, 0, 0, TimeSpan.Zero);
+        Directory.CreateDirectory(folder.WholeOf(folder.NameAt(moment)));
+
+        var (first, second) = ((await Backups.Make(_network.Head)).Expect(), (await Backups.Make(_network.Head)).Expect());
+
+        Assert.Equal("data-20260301-030001", folder.NameAt(moment));
+        Assert.Equal((BackupResult.Whole, BackupResult.Whole), (first.Result, second.Result));
+        Assert.NotEqual(first.Name, second.Name);
     }
 
     [UnixFact]
@@ -79,6 +94,25 @@ public sealed class BackupTests : IAsyncLifetime
         }
 
         Assert.Equal([folder.NameAt(now.AddDays(-6)) + ".salts", folder.NameAt(now) + ".salts"], Directory.EnumerateFiles(folder.Salts).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task No_copy_of_the_salts_stays_for_ever_because_backups_were_switched_off()
+    {
+        var salts = _network.Services.GetRequiredService<BackupSalts>();
+        var (folder, then) = (new BackupFolder(Folder, "data"), DateTimeOffset.UtcNow.AddDays(-8));
+        salts.Keep(folder, folder.NameAt(then), then);
+        var gone = await _network.Client();
+        (await _network.Services.GetRequiredService<ClientErasure>().Erase(await _network.WithFactor(), gone, (await _network.Card(gone)).CardNumber)).Expect();
+        var rules = (await Backups.View(_network.Head)).Expect().Rules;
+        rules.BacksUp = false;
+        (await Backups.SetRules(await _network.WithFactor(), rules)).Expect();
+
+        Assert.Null(await _network.Services.GetRequiredService<BackupNight>().MakeIfDue(default));
+
+        var copy = Assert.Single(Directory.GetFiles(folder.Salts));
+        Assert.DoesNotContain(folder.NameAt(then), copy, StringComparison.Ordinal);
+        Assert.Equal(await File.ReadAllBytesAsync(_network.Place.SaltFile), await File.ReadAllBytesAsync(copy));
     }
 
     [Fact]
@@ -185,7 +219,7 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_rules_have_bounds_and_setting_them_twice_is_one_change()
+    public async Task The_rules_have_bounds_keeping_fewer_needs_a_fresh_second_factor_and_setting_them_twice_is_one_change()
     {
         var form = (await Backups.View(_network.Head)).Expect().Rules;
         (form.Daily, form.Weekly, form.At) = (0, 61, null);
@@ -195,7 +229,8 @@ public sealed class BackupTests : IAsyncLifetime
             [new(Field.BackupHour, Problem.Required), new(Field.KeptBackups, Problem.OutOfRange), new(Field.KeptBackups, Problem.OutOfRange, 1)], refused.Problems);
 
         (form.Daily, form.Weekly, form.At) = (3, 0, new(2, 30));
-        (await Backups.SetRules(_network.Head, form)).Expect();
+        Assert.IsType<Outcome<BackupsView>.SecondFactorNeeded>(await Backups.SetRules(_network.Head, form));
+        (await Backups.SetRules(await _network.WithFactor(), form)).Expect();
         var again = (await Backups.SetRules(_network.Head, form)).Expect();
         Assert.Equal((3, 0, new TimeOnly(2, 30)), (again.Rules.Daily, again.Rules.Weekly, again.Rules.At));
         await using var db = _network.Db();
@@ -206,10 +241,10 @@ public sealed class BackupTests : IAsyncLifetime
     public async Task Rules_that_somebody_else_has_set_are_not_overwritten_unseen()
     {
         var (first, second) = ((await Backups.View(_network.Head)).Expect().Rules, (await Backups.View(_network.Head)).Expect().Rules);
-        (first.Daily, second.Daily) = (3, 4);
+        (first.Daily, second.Daily) = (8, 9);
         var standing = (await Backups.SetRules(_network.Head, first)).Expect().Rules;
         first = standing;
-        first.Daily = 5;
+        first.Daily = 10;
         (await Backups.SetRules(_network.Head, first)).Expect();
 
         Assert.IsType<Outcome<BackupsView>.Conflict>(await Backups.SetRules(_network.Head, second));
@@ -220,7 +255,7 @@ public sealed class BackupTests : IAsyncLifetime
     {
         var form = (await Backups.View(_network.Head)).Expect().Rules;
         (form.Daily, form.Weekly, form.Monthly) = (1, 0, 0);
-        (await Backups.SetRules(_network.Head, form)).Expect();
+        (await Backups.SetRules(await _network.WithFactor(), form)).Expect();
         var first = (await Backups.Make(_network.Head)).Expect();
         var moved = Path.Combine(Folder, "data-20260101-030000");
         Directory.Move(Path.Combine(Folder, first.Name!), moved);

@@ -7,6 +7,7 @@ using SalonCrm.Data.Backups;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Erasure;
 using SalonCrm.Data.Protection;
+using SalonCrm.Data.Tests.Access.Watch;
 
 namespace SalonCrm.Data.Tests.Backups;
 
@@ -54,7 +55,7 @@ public sealed class RestoreTests : IAsyncLifetime
 
         var report = await BackupRestore.Restore(Path.Combine(_network.Place.BackupFolder, later.Name!), Place);
 
-        Assert.Equal((1, 1, 0L), (report.Clients, report.Erased, report.Unreadable));
+        Assert.Equal((1, 1, 0L, null), (report.Clients, report.Erased, report.Unreadable, report.FirstBadEntry));
         await using var restored = await SomeNetwork.Open(Place);
         Assert.IsType<Outcome<ClientCard>.NotFound>(await restored.GetRequiredService<ClientCards>().Open(Actor.Operator, _client));
         Assert.Equal("Петрова Анна", (await restored.GetRequiredService<ClientCards>().Open(Actor.Operator, other)).Expect().Name.Full);
@@ -81,6 +82,21 @@ public sealed class RestoreTests : IAsyncLifetime
 
         Assert.Equal((1, 0L, null), (report.Clients, report.Unreadable, report.FirstBadEntry));
         Assert.Equal(before, await Snapshot());
+    }
+
+    [Fact]
+    public async Task A_backup_from_after_a_change_of_keys_is_whole_though_its_trail_was_chained_under_two()
+    {
+        var keys = _network.Services.GetRequiredService<ProtectionKeys>();
+        (await keys.Rotate(Actor.Operator, (await keys.View(Actor.Operator)).Expect().Newest)).Expect();
+        var changed = (await keys.Finish(Actor.Operator)).Expect();
+        Assert.Equal([KeyState.DecryptOnly, KeyState.Active], changed.Keys.Where(k => k.Purpose == KeyPurpose.Trail).Select(k => k.State));
+        await _network.Client("Анна", "Петрова", "+7 916 222-33-44");
+        var made = (await _network.Services.GetRequiredService<NetworkBackups>().Make(_network.Head)).Expect();
+
+        var report = await BackupRestore.Verify(Path.Combine(_network.Place.BackupFolder, made.Name!), _network.Place.KeyFile);
+
+        Assert.Equal((2, 0L, null), (report.Clients, report.Unreadable, report.FirstBadEntry));
     }
 
     [Fact]
@@ -142,7 +158,7 @@ public sealed class RestoreTests : IAsyncLifetime
     [Fact]
     public async Task Another_networks_key_opens_nothing()
     {
-        await using var other = await SomeNetwork.Make();
+        await using var other = await SomeNetwork.MakeAnew();
 
         var refused = await Assert.ThrowsAsync<BackupRefusedException>(() => BackupRestore.Restore(_backup, new DataPlace(Target, other.Place.KeyFile)));
 
@@ -170,6 +186,61 @@ public sealed class RestoreTests : IAsyncLifetime
         Assert.Equal(BackupProblem.NoSalts, refused.Problem);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("/")]
+    public async Task Where_the_salts_are_lost_the_newest_copy_beside_the_backups_is_taken_however_the_folder_is_written(string end)
+    {
+        File.Delete(_network.Place.SaltFile);
+
+        Assert.Equal(0L, (await BackupRestore.Verify(_backup + end, _network.Place.KeyFile)).Unreadable);
+        Assert.False(File.Exists(_network.Place.SaltFile));
+        Assert.Equal(0L, (await BackupRestore.Restore(_backup + end, Place)).Unreadable);
+        await using var restored = await SomeNetwork.Open(Place);
+        Assert.Equal("Иванова Мария", (await restored.GetRequiredService<ClientCards>().Open(Actor.Operator, _client)).Expect().Name.Full);
+    }
+
+    [Fact]
+    public async Task Of_two_networks_whose_backups_lie_in_one_folder_each_takes_its_own_salts()
+    {
+        await using var other = await SomeNetwork.Make();
+        File.Delete(_network.Place.SaltFile);
+        File.Copy(other.Place.SaltFile, Path.Combine(_network.Place.BackupFolder, "salts", "other-20991231-000000.salts"));
+
+        Assert.Equal(0L, (await BackupRestore.Restore(_backup, Place)).Unreadable);
+    }
+
+    [Fact]
+    public async Task Whoever_was_thrown_out_after_the_backup_is_not_in_again_after_the_restore()
+    {
+        var thief = await _network.WithFactor(_network.Staff, TimeSpan.Zero);
+        var made = (await _network.Services.GetRequiredService<NetworkBackups>().Make(_network.Head)).Expect();
+
+        await BackupRestore.Restore(Path.Combine(_network.Place.BackupFolder, made.Name!), Place);
+
+        await using var restored = await SomeNetwork.Open(Place);
+        Assert.IsType<Outcome<ClientCard>.NotAllowed>(await restored.GetRequiredService<ClientCards>().Open(thief, _client));
+    }
+
+    [Fact]
+    public async Task Without_any_salts_it_is_the_salts_that_are_told_to_be_missing()
+    {
+        File.Delete(_network.Place.SaltFile);
+        Directory.Delete(Path.Combine(_network.Place.BackupFolder, "salts"), recursive: true);
+
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => BackupRestore.Restore(_backup, Place));
+        Assert.Equal((StartProblem.SaltsMissing, Place.SaltFile), (refused.Problem, refused.Path));
+        Assert.False(Directory.Exists(Target));
+    }
+
+    [Fact]
+    public void A_folder_is_the_same_with_a_separator_at_its_end()
+    {
+        var (plain, ended) = (new DataPlace(Target), new DataPlace(Target + Path.DirectorySeparatorChar));
+
+        Assert.Equal((plain.Folder, plain.KeyFile, plain.BackupFolder), (ended.Folder, ended.KeyFile, ended.BackupFolder));
+    }
+
     [Fact]
     public async Task A_backup_of_a_newer_portal_is_not_restored_by_an_older()
     {
@@ -189,7 +260,7 @@ public sealed class RestoreTests : IAsyncLifetime
     }
 
     private async Task Erase(Guid client) =>
-        (await _network.Services.GetRequiredService<ClientErasure>().Erase(_network.Head, client, (await _network.Card(client)).CardNumber)).Expect();
+        (await _network.Services.GetRequiredService<ClientErasure>().Erase(await _network.WithFactor(), client, (await _network.Card(client)).CardNumber)).Expect();
 
     private async Task Refuses(BackupProblem problem)
     {

@@ -2,10 +2,13 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Trails;
+using SalonCrm.Data.Calls;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Erasure;
 using SalonCrm.Data.Protection;
+using SalonCrm.Data.Tests.Calls;
 using SalonCrm.Data.Tests.Duplicates;
 using SalonCrm.Data.Tests.FollowUps;
 using SalonCrm.Data.Tests.House;
@@ -191,6 +194,49 @@ public sealed class ClientErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_trail_is_whole_after_an_erasure_with_cards_that_went_into_the_erased_one_and_calls_that_were_handed_over()
+    {
+        var (survivor, merged) = (await Network.Full("Анна", Phone), await Network.Full("Аня", "+7 916 100-00-02"));
+        var call = (await Network.Services.GetRequiredService<ClientCalls>().OpenFor(Network.Staff, survivor)).Expect();
+        (await Network.Services.GetRequiredService<ClientCalls>().HandOver(Network.Staff, call, Network.Manager.AccountId!.Value)).Expect();
+        await Network.Merge(survivor, merged);
+        await Erase(survivor);
+
+        var report = (await Network.Services.GetRequiredService<AccessTrail>().Verify(Network.Head)).Expect();
+        Assert.True(report.IsWhole, $"{report.First} {string.Join(' ', report.Rows)}");
+
+        Network.Sql("UPDATE trail SET DetailSealed = NULL WHERE Action = @0", (int)TrailAction.ClientErased);
+        Assert.Equal(TrailDamage.DetailGone, (await Network.Services.GetRequiredService<AccessTrail>().Verify(Network.Head)).Expect().First?.Damage);
+    }
+
+    [Fact]
+    public async Task Calls_from_before_there_was_a_card_go_with_their_number_and_the_note_to_call_back()
+    {
+        await (await Network.Call("+7 916 555-44-33")).IsMissed();
+        await (await Network.Call("+7 916 555-44-34")).IsMissed();
+        var gone = await Network.Client("Анна", "Ясная", "+7 916 555-44-33");
+        await Erase(gone);
+
+        await using var db = Network.Db();
+        Assert.Equal(["+79165554434"], await db.Calls.Select(c => c.Number).ToListAsync());
+        Assert.Equal(["+7 916 555-44-34"], (await db.Tasks.ToListAsync()).Select(t => t.Text));
+        Assert.True((await Network.Services.GetRequiredService<AccessTrail>().Verify(Network.Head)).Expect().IsWhole);
+    }
+
+    [Fact]
+    public async Task Calls_from_a_number_that_somebody_else_has_too_stay()
+    {
+        await (await Network.Call("+7 916 555-44-33")).IsMissed();
+        var gone = await Network.Client("Анна", "Ясная", "+7 916 555-44-33");
+        var form = Network.Form("Ольга", "Ясная", "+7 916 555-44-33");
+        form.SharesPhoneKnowingly = true;
+        (await Network.Cards.Create(Network.Manager, form)).Expect();
+        await Erase(gone);
+
+        Assert.Equal(1L, Network.Value("SELECT count(*) FROM calls"));
+    }
+
+    [Fact]
     public async Task Past_services_stay_as_figures_by_month_that_lead_to_nobody()
     {
         var gone = await Network.Client("Анна", phone: Phone);
@@ -222,6 +268,15 @@ public sealed class ClientErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_fresh_second_factor_nothing_is_erased()
+    {
+        var client = await Network.Client("Анна", phone: Phone);
+
+        Assert.IsType<Outcome<Nothing>.SecondFactorNeeded>(await Erasure.Erase(Network.Head, client, (await Network.Card(client)).CardNumber));
+        Assert.Equal("Анна", (await Network.Card(client)).Name.First);
+    }
+
+    [Fact]
     public async Task A_client_who_was_erased_is_not_found_a_second_time()
     {
         var client = await Network.Client("Анна", phone: Phone);
@@ -234,7 +289,7 @@ public sealed class ClientErasureTests : IAsyncLifetime
     private async Task Erase(Guid client)
     {
         var preview = (await Erasure.Preview(Network.Head, client)).Expect();
-        (await Erasure.Erase(Network.Head, client, preview.CardNumber)).Expect();
+        (await Erasure.Erase(await Network.WithFactor(), client, preview.CardNumber)).Expect();
     }
 
     /// <summary>The database as a backup has it.</summary>

@@ -59,7 +59,7 @@ internal static class BehindTheBack
         return rows;
     }
 
-    private static SqliteConnection Connect(SomeNetwork network)
+    internal static SqliteConnection Connect(SomeNetwork network)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = network.DatabaseFile, Pooling = false }.ConnectionString);
         connection.Open();
@@ -77,4 +77,20 @@ internal static class BehindTheBack
 
         return command;
     }
+}
+
+/// <summary>Knows whether anything at all was committed to the database file since.</summary>
+internal sealed class CommitWatch(SomeNetwork network) : IDisposable
+{
+    private readonly SqliteConnection _connection = BehindTheBack.Connect(network);
+
+    /// <summary>Changes with every commit of anybody else, and with nothing else.</summary>
+    public long Version()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "PRAGMA data_version";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    public void Dispose() => _connection.Dispose();
 }

@@ -38,6 +38,20 @@ public sealed class ClientSaltsTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_reads_waits_for_another_process_that_takes_its_numbers()
+    {
+        var (one, other) = (Opened(), Opened());
+        var number = other.Next();
+        var busy = File.OpenHandle(one.File, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var reading = Task.Run(() => one.Of(number));
+        await Task.WhenAny(reading, Task.Delay(100));
+        Assert.False(reading.IsCompleted);
+
+        busy.Dispose();
+        Assert.Equal(other.Of(number), await reading);
+    }
+
+    [Fact]
     public void An_erased_salt_is_gone_for_good_and_the_others_stay()
     {
         var salts = Opened();

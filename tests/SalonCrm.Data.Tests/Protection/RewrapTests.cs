@@ -99,6 +99,25 @@ public sealed class RewrapTests : IAsyncLifetime
         Assert.All(await db.Ring.Select(e => e.Wrapped).ToListAsync(), w => Assert.Equal(2, MasterKey.WrappedBy(w)));
     }
 
+    [Fact]
+    public async Task A_portal_that_runs_meanwhile_wraps_the_data_keys_that_it_makes_by_the_new_master_key()
+    {
+        await using (var other = await SomeNetwork.Open(new DataPlace(_network.Place.Folder, _network.Place.KeyFile)))
+        {
+            (await other.GetRequiredService<ProtectionKeys>().Rewrap(Actor.Operator, seen: 1)).Expect();
+        }
+
+        var newest = (await Keys.View(Actor.Operator)).Expect().Newest;
+        (await Keys.Rotate(Actor.Operator, newest)).Expect();
+
+        await using (var db = _network.Db())
+        {
+            Assert.All(await db.DataKeys.Where(k => k.Id > newest).Select(k => k.Wrapped).ToListAsync(), w => Assert.Equal(2, MasterKey.WrappedBy(w)));
+        }
+
+        await OpensAfterRestart();
+    }
+
     private ProtectionKeys Keys => _network.Services.GetRequiredService<ProtectionKeys>();
 
     private MasterKeyChange Change => _network.Services.GetRequiredService<MasterKeyChange>();

@@ -1,6 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Tests.House;
 
@@ -264,6 +265,47 @@ public sealed class StartTests : IClassFixture<StartedOnce>, IDisposable
         Assert.Equal(StartProblem.FolderNotWritable, refusal.Problem);
         Assert.False(File.Exists(Path.Combine(place.Folder, "salon.db")));
     }
+
+    [Fact]
+    public async Task A_start_that_was_killed_while_it_upgraded_keeps_no_later_start_waiting()
+    {
+        SqliteConnection.ClearAllPools();
+        File.Delete(DatabaseFile);
+        await using (var killed = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
+        {
+            await killed.OpenAsync();
+            await using var command = killed.CreateCommand();
+            command.CommandText = """
+                CREATE TABLE "__EFMigrationsHistory" ("MigrationId" TEXT NOT NULL PRIMARY KEY, "ProductVersion" TEXT NOT NULL);
+                CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+                INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-01 09:00:00')
+                """;
+            await command.ExecuteNonQueryAsync();
+        }
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await using var services = new ServiceCollection().AddLogging().AddSalonData(new DataPlace(Folder)).BuildServiceProvider();
+        await services.OpenSalonData(patience.Token);
+    }
+
+    [Fact]
+    public async Task A_start_with_nothing_to_upgrade_waits_for_nobody_who_upgraded()
+    {
+        Sql("CREATE TABLE IF NOT EXISTS __EFMigrationsLock (Id INTEGER NOT NULL PRIMARY KEY, Timestamp TEXT NOT NULL); INSERT INTO __EFMigrationsLock VALUES (1, '2026-11-01 09:00:00')");
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await using var services = new ServiceCollection().AddLogging().AddSalonData(new DataPlace(Folder)).BuildServiceProvider();
+        await services.OpenSalonData(patience.Token);
+    }
+
+    [Theory]
+    [InlineData(5, null)]
+    [InlineData(6, null)]
+    [InlineData(8, StartProblem.FolderNotWritable)]
+    [InlineData(13, StartProblem.FolderNotWritable)]
+    [InlineData(11, StartProblem.DatabaseDamaged)]
+    [InlineData(26, StartProblem.DatabaseDamaged)]
+    public void A_database_that_another_program_holds_is_not_called_damaged(int code, StartProblem? problem) => Assert.Equal(problem, Vault.ProblemOf(code));
 
     private async Task Refuses(StartProblem problem, string path)
     {

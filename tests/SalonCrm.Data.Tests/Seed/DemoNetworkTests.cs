@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Search;
+using SalonCrm.Data.Tests.House;
 using SalonCrm.Seed;
 using SalonCrm.Seed.Records;
 
@@ -146,19 +148,30 @@ public sealed class DemoNetworkTests(MadeNetwork made) : IClassFixture<MadeNetwo
     }
 }
 
-/// <summary>The demo network, made once for the tests that look at it.</summary>
-public sealed class MadeNetwork : IAsyncLifetime, IProgress<DemoProgress>
+/// <summary>The demo network, made once for the tests that look at it; each class has a copy.</summary>
+public sealed class MadeNetwork : IAsyncLifetime
 {
+    private static readonly NetworkTemplate<List<DemoProgress>> Template = new(async root =>
+    {
+        var progress = new KeptProgress();
+        await using (var services = await SomeNetwork.Open(new DataPlace(Path.Combine(root, "data"))))
+        {
+            await DemoNetwork.Make(services, DemoNetwork.DefaultClients, progress);
+        }
+
+        SqliteConnection.ClearAllPools();
+        return progress.Told;
+    });
+
     internal SomeNetwork Network { get; private set; } = null!;
 
-    internal List<DemoProgress> Progress { get; } = [];
-
-    public void Report(DemoProgress value) => Progress.Add(value);
+    internal List<DemoProgress> Progress { get; private set; } = [];
 
     public async Task InitializeAsync()
     {
-        Network = await SomeNetwork.Open(Directory.CreateTempSubdirectory("saloncrm-").FullName);
-        await DemoNetwork.Make(Network.Services, DemoNetwork.DefaultClients, this);
+        var root = Directory.CreateTempSubdirectory("saloncrm-").FullName;
+        Progress = await Template.CopyTo(root);
+        Network = await SomeNetwork.Open(root);
         await Network.FillDirectory();
     }
 
@@ -170,4 +183,11 @@ public sealed class MadeNetwork : IAsyncLifetime, IProgress<DemoProgress>
     }
 
     public async Task DisposeAsync() => await Network.DisposeAsync();
+
+    private sealed class KeptProgress : IProgress<DemoProgress>
+    {
+        public List<DemoProgress> Told { get; } = [];
+
+        public void Report(DemoProgress value) => Told.Add(value);
+    }
 }

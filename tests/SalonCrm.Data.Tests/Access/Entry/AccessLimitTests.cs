@@ -190,6 +190,10 @@ public sealed class AccessLimitTests : IAsyncLifetime
         Assert.True(await _entry.Checks.NeedsSecondFactor(Role.Manager));
         Assert.False(await _entry.Checks.NeedsSecondFactor(Role.Staff));
         Assert.True((await _entry.Limits.View(_network.Head)).Expect().ManagersNeedSecondFactor);
+
+        Assert.IsType<Outcome<Nothing>.SecondFactorNeeded>(await _entry.Limits.RequireSecondFactor(_network.Head, ofManagers: false));
+        (await _entry.Limits.RequireSecondFactor(await _network.WithFactor(ago: DateTimeOffset.UtcNow.AddMinutes(1) - _entry.Clock.Now), ofManagers: false)).Expect();
+        Assert.False(await _entry.Checks.NeedsSecondFactor(Role.Manager));
     }
 
     private Task<Outcome<AccessLimitForm>> Save(AccessLimitForm form) => _entry.Limits.Save(_network.Head, form);

@@ -118,6 +118,18 @@ public sealed class SessionTests(SharedNetwork shared) : IClassFixture<SharedNet
     }
 
     [Fact]
+    public async Task A_second_factor_that_was_shown_while_the_clock_had_jumped_ahead_is_not_fresh_until_then()
+    {
+        var account = await Network.Account(Role.NetworkHead);
+        _entry.Clock.Now += TimeSpan.FromDays(365);
+        var head = await _entry.Enter(account, withFactor: true);
+        Assert.True(await _entry.Checks.HasFreshFactor(account.AccountId!.Value, head.Session));
+
+        _entry.Clock.Now -= TimeSpan.FromDays(365);
+        Assert.False(await _entry.Checks.HasFreshFactor(account.AccountId!.Value, head.Session));
+    }
+
+    [Fact]
     public async Task A_second_factor_is_fresh_for_five_minutes_and_in_its_own_session_alone()
     {
         var account = await Network.Account(Role.NetworkHead);

@@ -36,6 +36,22 @@ public sealed class ThrottlingTests(SharedNetwork shared) : IClassFixture<Shared
         Assert.Null(await _entry.Checks.Wait(attempt, Elsewhere));
     }
 
+    [Fact]
+    public async Task A_clock_that_had_jumped_ahead_and_is_back_keeps_nobody_waiting_until_then()
+    {
+        var attempt = new EntryAttempt { Account = (await Network.Account(Role.Staff)).AccountId };
+        _entry.Clock.Now += TimeSpan.FromDays(365);
+        for (var i = 0; i < 12; i++)
+        {
+            (await _entry.SignIns.Fail(Actor.Visitor("203.0.113.72", null), attempt)).Expect();
+        }
+
+        _entry.Clock.Now -= TimeSpan.FromDays(365);
+        Assert.Null(await _entry.Checks.Wait(attempt, "203.0.113.72"));
+        (await _entry.SignIns.Fail(Actor.Visitor("203.0.113.72", null), attempt)).Expect();
+        Assert.Equal(TimeSpan.FromMinutes(15), await _entry.Checks.Wait(attempt, "203.0.113.72"));
+    }
+
     /// <summary>Enumeration of accounts: what has to wait tells nobody which names exist.</summary>
     [Fact]
     public async Task A_name_that_does_not_exist_waits_just_like_one_that_does()

@@ -3,6 +3,9 @@ using SalonCrm.Data.Access;
 using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Erasure;
+using SalonCrm.Data.Exchange;
+using SalonCrm.Data.Tests.Access.Watch;
 using SalonCrm.Data.Tests.House;
 
 namespace SalonCrm.Data.Tests.Access.Trails;
@@ -74,6 +77,43 @@ public sealed class BreachTests(SharedNetwork shared) : IClassFixture<SharedNetw
     }
 
     [Fact]
+    public async Task Whoever_stood_in_an_export_is_told_with_what_the_file_had_though_no_card_was_opened()
+    {
+        var thief = await Network.WithFactor(await Network.Account(Role.NetworkHead), TimeSpan.FromMinutes(1));
+        var (gone, exported) = (await shared.Client("Анна", "Ясная"), await shared.Client("Ольга", "Тихая"));
+        (await Network.Services.GetRequiredService<ClientErasure>().Erase(await Network.WithFactor(), gone, (await Network.Card(gone)).CardNumber)).Expect();
+        var file = (await Network.Services.GetRequiredService<ClientExport>().Begin(thief, new() { Reason = "для бухгалтерии сети" })).Expect();
+        var later = await shared.Client("Вера", "Поздняя");
+
+        var report = await Report(thief.AccountId!.Value);
+
+        Assert.Equal(file.Count, report.Opened);
+        var card = Assert.Single(report.Cards, c => c.Client == exported);
+        Assert.Superset(new HashSet<Field> { Field.LastName, Field.Phones, Field.Email, Field.BirthDate }, card.Fields.ToHashSet());
+        Assert.DoesNotContain(Field.Allergies, card.Fields);
+        Assert.DoesNotContain(report.Cards, c => c.Client == later || c.Client == gone);
+    }
+
+    [Fact]
+    public async Task Who_read_a_history_saw_the_values_that_stand_in_it()
+    {
+        var (thief, client) = (await Network.Account(Role.Manager), await shared.Client());
+        await Network.Cards.History(thief, client);
+
+        Assert.Contains(Field.Phones, Assert.Single((await Report(thief.AccountId!.Value)).Cards).Fields);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("7", 7)]
+    [InlineData("1-3,5,8-9", 1, 2, 3, 5, 8, 9)]
+    public void Numbers_of_cards_are_spelt_shortly_and_read_again(string spelt, params int[] numbers)
+    {
+        Assert.Equal(spelt, CardRanges.Spell(numbers));
+        Assert.Equal(numbers, CardRanges.Read(spelt));
+    }
+
+    [Fact]
     public async Task What_was_done_before_or_after_is_left_out()
     {
         var (thief, client) = (await Network.Account(Role.Staff), await shared.Client());
@@ -88,7 +128,7 @@ public sealed class BreachTests(SharedNetwork shared) : IClassFixture<SharedNetw
     {
         var (thief, client) = (await Network.Account(Role.Staff), await shared.Client());
         await Network.Cards.Open(thief, client);
-        Network.Sql("PRAGMA foreign_keys=OFF; DELETE FROM clients WHERE Id = @0; INSERT INTO erased_clients (Id, At, Rows) VALUES (@0, 0, 1)", client.Key());
+        (await Network.Services.GetRequiredService<ClientErasure>().Erase(await Network.WithFactor(), client, (await Network.Card(client)).CardNumber)).Expect();
 
         var report = await Report(thief.AccountId!.Value);
 
@@ -137,12 +177,16 @@ public sealed class BreachTests(SharedNetwork shared) : IClassFixture<SharedNetw
     {
         var client = await shared.Client();
 
-        var contact = Assert.Single((await Reports.Contacts(Network.Head, [client, Guid.CreateVersion7()])).Expect());
+        var contact = Assert.Single((await Reports.Contacts(await Network.WithFactor(), [client, Guid.CreateVersion7()])).Expect());
 
         Assert.Equal((client, "Иванова Мария"), (contact.Client, contact.Name.Full));
         Assert.StartsWith("+7 916", Assert.Single(contact.Phones), StringComparison.Ordinal);
         Assert.Equal((long)TrailAction.BreachReported, Network.Value("SELECT Action FROM trail ORDER BY Seq DESC LIMIT 1"));
     }
+
+    [Fact]
+    public async Task The_contacts_of_many_are_not_shown_without_a_fresh_second_factor() =>
+        Assert.IsType<Outcome<IReadOnlyList<BreachContact>>.SecondFactorNeeded>(await Reports.Contacts(Network.Head, [await shared.Client()]));
 
     [Fact]
     public async Task A_report_of_nobody_or_of_a_time_that_ends_before_it_begins_says_what_is_missing()

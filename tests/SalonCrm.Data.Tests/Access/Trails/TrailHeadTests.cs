@@ -27,6 +27,18 @@ public sealed class TrailHeadTests : IAsyncLifetime
     public async Task DisposeAsync() => await _network.DisposeAsync();
 
     [Fact]
+    public async Task Whoever_reads_the_head_waits_for_who_writes_it()
+    {
+        var busy = File.OpenHandle(_network.Place.HeadFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var reading = Task.Run(() => Head);
+        await Task.WhenAny(reading, Task.Delay(100));
+        Assert.False(reading.IsCompleted);
+
+        busy.Dispose();
+        Assert.Equal(Last, (await reading)?.Seq);
+    }
+
+    [Fact]
     public async Task The_head_follows_every_commit_alone_and_in_company()
     {
         Assert.Equal(Last, Head!.Seq);
@@ -183,7 +195,9 @@ public sealed class TrailHeadTests : IAsyncLifetime
     {
         await PutBackAfter(network => network.Client());
         var trail = _network.Services.GetRequiredService<AccessTrail>();
-        Assert.Equal(new(TrailTrouble.Cut, 1), (await trail.Accept(_network.Head)).Expect());
+        Assert.IsType<Outcome<TrailState>.SecondFactorNeeded>(await trail.Accept(_network.Head));
+        Assert.True(Board.State.IsToBeAccepted);
+        Assert.Equal(new(TrailTrouble.Cut, 1), (await trail.Accept(await _network.WithFactor())).Expect());
 
         Assert.Equal(new(TrailTrouble.None), Board.State);
         Assert.Equal((long)TrailAction.TrailHeadSet, _network.Value("SELECT Action FROM trail ORDER BY Seq DESC LIMIT 1"));

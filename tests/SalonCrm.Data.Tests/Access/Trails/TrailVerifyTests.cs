@@ -60,14 +60,31 @@ public sealed class TrailVerifyTests(SharedNetwork shared) : IClassFixture<Share
         Assert.Equal(new(damage, 8), (await Verify()).First);
     }
 
+    /// <summary>Hiding what was done: the list of erasures is a plain table, and whoever has the file can add to it.</summary>
     [Fact]
-    public async Task Details_that_an_erasure_took_are_not_missed()
+    public async Task Who_says_in_the_list_of_erasures_that_a_client_was_erased_hides_neither_details_nor_the_row()
     {
         Network.Sql("UPDATE trail SET DetailSealed = NULL WHERE Seq = 8");
         Network.Sql("INSERT INTO erased_clients (Id, At, Rows) SELECT ObjectId, 0, 1 FROM trail WHERE Seq = 8");
+        Network.Sql("PRAGMA foreign_keys=OFF; DELETE FROM clients WHERE Version > 1");
 
-        Assert.Null((await Verify()).First);
+        var report = await Verify();
         Network.Sql("DELETE FROM erased_clients");
+
+        Assert.Equal(new(TrailDamage.DetailGone, 8), report.First);
+        Assert.Equal([new TrailFinding(TrailDamage.RowGone, Client: _client)], report.Rows);
+    }
+
+    [Fact]
+    public async Task Who_says_in_the_list_of_merges_that_a_card_went_into_another_hides_no_row()
+    {
+        Network.Sql("PRAGMA foreign_keys=OFF; DELETE FROM clients WHERE Version > 1");
+        Network.Sql("INSERT INTO merges (Id, SurvivorId, MergedId, MergedNumber, MergedAt, Version) SELECT randomblob(16), Id, @0, 1, 0, 1 FROM clients", _client.Key());
+
+        var report = await Verify();
+        Network.Sql("DELETE FROM merges");
+
+        Assert.Equal([new TrailFinding(TrailDamage.RowGone, Client: _client)], report.Rows);
     }
 
     [Fact]

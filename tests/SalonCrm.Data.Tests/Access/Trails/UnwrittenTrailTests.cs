@@ -28,7 +28,7 @@ public sealed class UnwrittenTrailTests(SharedNetwork shared) : IClassFixture<Sh
         ["photos"] = (n, c) => n.Services.GetRequiredService<VisitPhotos>().List(n.Manager, c),
         ["trail"] = (n, c) => n.Services.GetRequiredService<AccessTrail>().Read(n.Head, new() { Client = c }),
         ["sheet"] = (n, c) => n.Services.GetRequiredService<AccessTrail>().Sheet(n.Head, c),
-        ["contacts of a breach"] = (n, c) => n.Services.GetRequiredService<BreachReports>().Contacts(n.Head, [c]),
+        ["contacts of a breach"] = (n, c) => n.Services.GetRequiredService<BreachReports>().Contacts(Actor.Operator, [c]),
     };
 
     public static TheoryData<string> Ways { get; } = new(All.Keys);

@@ -3,6 +3,7 @@ using SalonCrm.Data.Access;
 using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Exchange;
 using SalonCrm.Data.Network;
 using SalonCrm.Data.Tests.House;
 
@@ -95,6 +96,21 @@ public sealed class AccessWatchTests(SharedNetwork shared) : IClassFixture<Share
     }
 
     [Fact]
+    public async Task Whoever_takes_cards_out_one_by_one_as_print_or_as_file_is_told_of_as_well()
+    {
+        var (id, manager) = (await shared.Client(), await Network.Account(Role.Manager));
+        for (var i = 0; i < 20; i++)
+        {
+            (await Network.Cards.Print(manager, id, isWhole: true)).Expect();
+            (await Network.Feature<ClientCopies>().Json(manager, id)).Expect();
+        }
+
+        Assert.Equal(40, Assert.Single(await Network.AlertsOf(AlertKind.UnusualAccess, manager)).Count);
+        var person = (await Watch.Read(Network.Head)).Expect().People.Single(p => p.Account == manager.AccountId);
+        Assert.Contains(new Oddity(OddityKind.ManyAtOnce, 40, null, Deed.Prints), person.Oddities);
+    }
+
+    [Fact]
     public async Task What_was_opened_before_a_restart_counts_too()
     {
         var (staff, id) = (await Network.Account(Role.Staff), await shared.Client());
@@ -139,11 +155,12 @@ public sealed class AccessWatchTests(SharedNetwork shared) : IClassFixture<Share
     }
 
     [Fact]
-    public async Task Whoever_is_set_free_can_work_again()
+    public async Task Whoever_is_set_free_with_a_fresh_second_factor_can_work_again()
     {
         var (staff, id) = (await Network.Account(Role.Staff), await shared.Client());
         (await Watch.Freeze(Network.Head, staff.AccountId!.Value)).Expect();
-        (await Watch.SetFree(Network.Head, staff.AccountId.Value)).Expect();
+        Assert.IsType<Outcome<Nothing>.SecondFactorNeeded>(await Watch.SetFree(Network.Head, staff.AccountId.Value));
+        (await Watch.SetFree(await Network.WithFactor(), staff.AccountId.Value)).Expect();
 
         (await Network.Cards.Open(staff, id)).Expect();
     }

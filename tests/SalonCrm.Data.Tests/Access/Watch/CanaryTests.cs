@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
+using SalonCrm.Data.Access.Trails;
 using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Completeness;
@@ -63,6 +64,17 @@ public sealed class CanaryTests(SharedNetwork shared) : IClassFixture<SharedNetw
 
         Assert.Contains(found, h => h.Id == id);
         Assert.Empty(await Network.AlertsOf(AlertKind.CanaryTouched, staff));
+    }
+
+    [Fact]
+    public async Task A_touch_that_was_told_while_the_clock_had_jumped_ahead_keeps_the_next_one_from_nobody()
+    {
+        var (canary, thief) = (await Network.Canary(), await Network.Account(Role.Staff));
+        await Network.Cards.Open(thief, canary);
+        Network.Sql("UPDATE alerts SET At = At + @0 WHERE ClientId = @1", TimeSpan.FromDays(365).Ticks, canary.Key());
+        await Network.Cards.Open(thief, canary);
+
+        Assert.Equal(2, (await Network.AlertsOf(AlertKind.CanaryTouched, thief)).Count);
     }
 
     [Fact]
@@ -155,6 +167,27 @@ public sealed class CanaryTests(SharedNetwork shared) : IClassFixture<SharedNetw
         Assert.DoesNotContain((await Network.Search.Find(Network.Staff, name)).Expect().Hits, h => h.Id == id);
         Assert.IsType<Outcome<ClientCard>.NotFound>(await Network.Cards.Open(Network.Manager, id));
         Assert.DoesNotContain(Network.Rows("client_phones"), r => r.Contains(Convert.ToHexString(id.Key()), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_trail_is_whole_after_one_was_taken_away()
+    {
+        var canary = await Network.Canary();
+        (await Network.Feature<Canaries>().Remove(Network.Head, canary)).Expect();
+
+        var report = (await Network.Feature<AccessTrail>().Verify(Network.Head)).Expect();
+        Assert.DoesNotContain(report.Rows, r => r.Client == canary);
+    }
+
+    [Fact]
+    public async Task Nobody_takes_a_client_for_one_by_having_it_taken_away()
+    {
+        var client = await shared.Client();
+        (await Network.Feature<Canaries>().Remove(Network.Head, client)).Expect();
+        Network.Sql("PRAGMA foreign_keys=OFF; DELETE FROM clients WHERE Id = @0", client.Key());
+
+        var report = (await Network.Feature<AccessTrail>().Verify(Network.Head)).Expect();
+        Assert.Contains(report.Rows, r => r.Damage == TrailDamage.RowGone && r.Client == client);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
-using SalonCrm.Data.Access.Entry;
 using SalonCrm.Data.Access.Watch;
 
 namespace SalonCrm.Data.Tests.Access.Watch;
@@ -38,17 +37,6 @@ internal static class SomeWatch
                 return Task.FromResult<Outcome<Nothing>>(new Outcome<Nothing>.Done(default));
             })).Expect();
         }
-    }
-
-    /// <summary>The head, in a session whose second factor was shown so long ago.</summary>
-    public static async Task<Actor> WithFactor(this SomeNetwork network, Actor person, TimeSpan ago)
-    {
-        var now = DateTimeOffset.UtcNow;
-        var session = new Session { AccountId = person.AccountId!.Value, StartedAt = now.AddHours(-1), SeenAt = now, SecondFactorAt = now - ago };
-        await using var db = network.Db();
-        db.Sessions.Add(session);
-        await db.SaveChangesAsync();
-        return person with { Session = session.Id };
     }
 
     public static async Task<Guid> Canary(this SomeNetwork network)

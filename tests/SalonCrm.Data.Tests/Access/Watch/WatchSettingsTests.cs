@@ -31,6 +31,18 @@ public sealed class WatchSettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_budget_is_raised_with_a_fresh_second_factor_alone()
+    {
+        var form = (await Settings.Rules(Network.Head)).Expect();
+        form.RevealsADay = 151;
+        Assert.IsType<Outcome<WatchRulesForm>.SecondFactorNeeded>(await Settings.Set(Network.Head, form));
+        Assert.Equal(150, (await Settings.Rules(Network.Head)).Expect().RevealsADay);
+
+        (await Settings.Set(await Network.WithFactor(), form)).Expect();
+        Assert.Equal(151, (await Settings.Rules(Network.Head)).Expect().RevealsADay);
+    }
+
+    [Fact]
     public async Task A_threshold_that_is_set_holds_from_the_next_card()
     {
         var id = await Network.Client();
@@ -58,7 +70,7 @@ public sealed class WatchSettingsTests : IAsyncLifetime
 
         Assert.Equal(100, (await Settings.Rules(Network.Head)).Expect().RevealsADay);
         other.Version = set.Version;
-        Assert.Equal(200, (await Settings.Set(Network.Head, other)).Expect().RevealsADay);
+        Assert.Equal(200, (await Settings.Set(await Network.WithFactor(), other)).Expect().RevealsADay);
     }
 
     [Fact]

@@ -20,6 +20,13 @@ public sealed class ShowSecondFactorModel(PortalSignIn signIn, SecondStep step, 
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>It is asked for in a tab of its own, beside the page that wants it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Beside { get; set; }
+
+    /// <summary>It was right, and there is nowhere to lead back to.</summary>
+    public bool IsShown { get; private set; }
+
     /// <summary>Whether there is no code to be asked for.</summary>
     public bool IsDemo => demo.IsOn && !Mine.TwoFactorEnabled;
 
@@ -38,7 +45,7 @@ public sealed class ShowSecondFactorModel(PortalSignIn signIn, SecondStep step, 
         if (IsDemo)
         {
             (await own.ShowSecondFactor(HttpContext.Actor())).Expect();
-            return LocalRedirect(Target);
+            return Shown();
         }
 
         if (!Mine.TwoFactorEnabled)
@@ -49,10 +56,16 @@ public sealed class ShowSecondFactorModel(PortalSignIn signIn, SecondStep step, 
         var result = await step.Show(HttpContext.Actor(), Mine, Code);
         if (result.Step == EntryStep.In)
         {
-            return LocalRedirect(Target);
+            return Shown();
         }
 
         _problem = result.Step == EntryStep.Held ? HeldText(result) : SignInText.WrongCode;
         return Page();
+    }
+
+    private IActionResult Shown()
+    {
+        IsShown = Beside;
+        return Beside ? Page() : LocalRedirect(Target);
     }
 }
