@@ -27,7 +27,7 @@ internal static class CardBenchmark
             await DemoNetwork.Make(services, DemoNetwork.DefaultClients);
             var (client, manager) = await BusyClient.Make(services);
             await services.FillDirectory();
-            var plain = await PlainTwin.Make(services, Path.Combine(folder, "plain.db"));
+            using var plain = await PlainTwin.Make(services, Path.Combine(folder, "plain.db"));
             await output.WriteLineAsync($"One card of {BusyClient.Visits} visits and {BusyClient.Photos} photos among {DemoNetwork.DefaultClients}. Milliseconds: lower quartile, median, upper quartile.");
             await Compare(output, services, plain, client, manager);
         }

@@ -5,9 +5,18 @@ using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Benchmarks;
 
-/// <summary>The same tables with everything in plain columns: no envelopes, no seals over rows.</summary>
+/// <summary>The same tables with everything in plain columns: no envelopes, no seals over rows, no rosters, no salts.</summary>
 internal sealed class PlainSalonDb(DbContextOptions<SalonDb> options, Sealing sealing) : SalonDb(options, sealing)
 {
+    public override bool HasSeals => false;
+
+    /// <summary>What <see cref="PlainColumns"/> has read in an envelope's place.</summary>
+    public override bool TryOpen<TRow>(string property, Guid row, byte[] envelope, out object? value)
+    {
+        value = PlainColumns.Codec(typeof(TRow), property).FromBytes(envelope);
+        return true;
+    }
+
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

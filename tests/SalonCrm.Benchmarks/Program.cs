@@ -63,12 +63,18 @@ if (args is [ServedPortal.Command, var folder])
 
 if (args is ["kill", ..])
 {
-    return await new KillRunner(Console.Out, Number("--times", 200), Number("--seed", 1)).Run() ? 0 : 1;
+    return await new KillRunner(Console.Out, Number("--times", 200), Number("--seed", 1), Number("--clients", 60)).Run() ? 0 : 1;
 }
 
-if (args is [KilledWorker.Command, var network, var round])
+if (args is [KilledWorker.Command])
 {
-    await KilledWorker.Run(network, int.Parse(round, CultureInfo.InvariantCulture));
+    await KilledWorker.Run(Console.In);
+    return 0;
+}
+
+if (args is ["rotation", ..])
+{
+    await new RotationBenchmark(Console.Out, Number("--clients", 20_000)).Run();
     return 0;
 }
 
@@ -78,7 +84,7 @@ if (args is ["backup", ..])
     return 0;
 }
 
-Console.Error.WriteLine("Say what to measure: card, protection [--rounds 60], bookings [--seconds 60] [--rate 200], audit [--clients 1000000], duplicates [--seed 1] [--misses], candidates [--clients 100000], search [--clients 1000000], breach [--entries 10000000], keystrokes [--users 200] [--clients 20000] [--seconds 60], backup [--clients 100000], or kill [--times 200] [--seed 1]");
+Console.Error.WriteLine("Say what to measure: card, protection [--rounds 60], bookings [--seconds 60] [--rate 200], audit [--clients 1000000], duplicates [--seed 1] [--misses], candidates [--clients 100000], search [--clients 1000000], breach [--entries 10000000], keystrokes [--users 200] [--clients 20000] [--seconds 60], backup [--clients 100000], rotation [--clients 20000], or kill [--times 200] [--seed 1] [--clients 60]");
 return 1;
 
 int Number(string option, int otherwise) =>

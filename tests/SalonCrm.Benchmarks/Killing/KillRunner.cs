@@ -5,56 +5,49 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
-using SalonCrm.Data.Backups;
+using SalonCrm.Data.Network;
 using SalonCrm.Seed;
 
 namespace SalonCrm.Benchmarks.Killing;
 
 /// <summary>
 /// Kills a portal's work at random moments (SIGKILL, as a power cut ends it, but for what the disk itself promises) and
-/// looks at what is left: every save that was acknowledged, every page of the file, every entry of the trail, every backup.
+/// looks at what is left: every save that was acknowledged, every page of the file, every entry of the trail, every backup, and
+/// whether the change of keys that went on meanwhile comes to its end.
 /// </summary>
-internal sealed class KillRunner(TextWriter output, int times, int seed)
+/// <param name="output">Is told of each folder, and of all in the end.</param>
+/// <param name="times">How often something is killed.</param>
+/// <param name="seed">The moments come from it.</param>
+/// <param name="clients">Clients of the network that is worked on; none for one that has just been made.</param>
+internal sealed class KillRunner(TextWriter output, int times, int seed, int clients)
 {
-    private const int Clients = 60;
-    private const int Latest = 800;
-
     /// <summary>After so many the folder is made anew: what is looked through after each kill grows.</summary>
     private const int Rounds = 25;
 
-    private readonly Random _random = new(seed);
-    private long _acknowledged;
-    private long _lost;
-    private int _imported;
-    private int _unsound;
-    private int _brokenTrails;
-    private int _brokenBackups;
+    /// <summary>Folders at once: while one process starts, another works.</summary>
+    private const int Lanes = 2;
 
     public async Task<bool> Run()
     {
         var root = Directory.CreateTempSubdirectory("saloncrm-kill-").FullName;
         var began = Stopwatch.GetTimestamp();
+        var (all, found) = (new Lock(), new KillFindings());
         try
         {
             var template = Path.Combine(root, "template");
-            await using (var services = KilledWorker.Services(template))
+            var unaccounted = await MakeTemplate(template);
+            await Say($"a network of {clients} clients made in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s");
+            var firsts = Enumerable.Range(0, (times + Rounds - 1) / Rounds).Select(f => f * Rounds);
+            await Parallel.ForEachAsync(firsts, new ParallelOptions { MaxDegreeOfParallelism = Lanes }, async (first, _) =>
             {
-                await services.OpenSalonData();
-                await DemoNetwork.Make(services, Clients);
-            }
-
-            SqliteConnection.ClearAllPools();
-            for (var round = 0; round < times; round++)
-            {
-                var folder = Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{round / Rounds}"));
-                if (round % Rounds == 0)
+                var folder = new KilledFolder(Path.Combine(root, first.ToString(CultureInfo.InvariantCulture)), new Random(seed + first));
+                var here = await folder.Run(template, first, Math.Min(times, first + Rounds), unaccounted);
+                lock (all)
                 {
-                    Copy(template, folder);
-                    _imported = 0;
+                    found += here;
+                    output.WriteLine(FormattableString.Invariant($"{Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, {folder.Told}: {here}"));
                 }
-
-                await Look(folder, await Kill(folder, round));
-            }
+            });
         }
         finally
         {
@@ -62,95 +55,43 @@ internal sealed class KillRunner(TextWriter output, int times, int seed)
             Directory.Delete(root, recursive: true);
         }
 
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{times} kills in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {_acknowledged} saves acknowledged, {_lost} lost; integrity_check failed {_unsound}, trails broken {_brokenTrails}, backups broken {_brokenBackups}"));
-        return (_lost, _unsound, _brokenTrails, _brokenBackups) == (0, 0, 0, 0);
+        await Say($"{times} kills in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s: {found}");
+        return found.IsWhole;
     }
 
-    /// <summary>Has somebody work, kills them, and answers with what they had been told is saved.</summary>
-    private async Task<List<string[]>> Kill(string folder, int round)
+    private async Task<int> MakeTemplate(string template)
     {
-        var program = Environment.ProcessPath!;
-        string[] file = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(KillRunner).Assembly.Location] : [];
-        var start = new ProcessStartInfo(program, [.. file, KilledWorker.Command, folder, round.ToString(CultureInfo.InvariantCulture)])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
-        using var worker = Process.Start(start)!;
-        var said = new List<string[]>();
-        Task? killing = null;
-        while (await worker.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line == KilledWorker.Ready)
-            {
-                killing = KillIn(worker, _random.Next(Latest));
-            }
-            else if (line.EndsWith('.'))
-            {
-                said.Add(line[..^1].Split(' '));
-            }
-        }
-
-        await (killing ?? throw new InvalidOperationException("The worker ended before it was ready."));
-        await worker.WaitForExitAsync();
-        return said;
-    }
-
-    private static async Task KillIn(Process worker, int milliseconds)
-    {
-        await Task.Delay(milliseconds);
-        worker.Kill();
-    }
-
-    private async Task Look(string folder, List<string[]> said)
-    {
-        await using var services = KilledWorker.Services(folder);
+        await using var services = KilledWorker.Services(template);
         await services.OpenSalonData();
+        if (clients > 0)
+        {
+            await DemoNetwork.Make(services, clients);
+        }
+        else
+        {
+            var form = new NetworkForm { NetworkName = "Салоны", SalonName = "Центр", CountryCode = "RU", HeadName = "Руководитель", HeadEmail = "head@example.com" };
+            await using var scope = services.CreateAsyncScope();
+            (await scope.ServiceProvider.GetRequiredService<NetworkSetup>().Claim(Actor.Operator, form)).Expect();
+        }
+
         await using var db = await services.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContextAsync();
-        var check = new BackupCheck(db, services.GetRequiredService<Trail>());
-        _unsound += await check.IsSound(CancellationToken.None) ? 0 : 1;
-        _brokenTrails += await check.FirstBadEntry(CancellationToken.None) is null ? 0 : 1;
-
-        var kept = (await db.Clients.IgnoreQueryFilters().Select(c => c.Id).ToListAsync()).ToHashSet();
-        kept.UnionWith(await db.Promises.IgnoreQueryFilters().Select(p => p.Id).ToListAsync());
-        kept.UnionWith(await db.Merges.Select(m => m.Id).ToListAsync());
-        foreach (var save in said)
-        {
-            _acknowledged++;
-            _lost += save switch
-            {
-                ["created" or "promised" or "merged", var id] => kept.Contains(Guid.Parse(id)) ? 0 : 1,
-                _ => 0,
-            };
-        }
-
-        foreach (var backup in new BackupFolder(new DataPlace(Path.Combine(folder, "data")).BackupFolder, "data").All())
-        {
-            var isWhole = await BackupCopy.Hash(Path.Combine(backup.Path, SalonDbOptions.FileName), CancellationToken.None) == backup.Manifest.Sha256;
-            _brokenBackups += isWhole ? 0 : 1;
-        }
-
-        await LookAtImports(db, said);
+        var unaccounted = await RotationEnd.Unaccounted(db);
+        SqliteConnection.ClearAllPools();
+        return unaccounted;
     }
 
-    /// <summary>An import is acknowledged as a number: so many more clients there must be than were made one by one.</summary>
-    private async Task LookAtImports(SalonDb db, List<string[]> said)
-    {
-        _imported += said.Where(s => s[0] == "imported").Sum(s => int.Parse(s[1], CultureInfo.InvariantCulture));
-        var inTrail = (await db.Trail.AsNoTracking().Where(t => t.Action == TrailAction.Imported).ToListAsync())
-            .Sum(t => t.Detail is not { } detail ? 0 : System.Text.Json.JsonSerializer.Deserialize<TrailDetail>(detail, Trail.Json)!.Counts![0]);
-        _lost += Math.Max(0, _imported - inTrail);
-    }
+    private Task Say(FormattableString text) => output.WriteLineAsync(text.ToString(CultureInfo.InvariantCulture));
+}
 
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-    }
+/// <summary>What was found after kills.</summary>
+internal sealed record KillFindings(int Acknowledged = 0, int Lost = 0, int Unsound = 0, int BrokenTrails = 0, int BrokenBackups = 0, int BrokenRotations = 0)
+{
+    public bool IsWhole => (Lost, Unsound, BrokenTrails, BrokenBackups, BrokenRotations) == (0, 0, 0, 0, 0);
+
+    public static KillFindings operator +(KillFindings one, KillFindings other) => new(
+        one.Acknowledged + other.Acknowledged, one.Lost + other.Lost, one.Unsound + other.Unsound, one.BrokenTrails + other.BrokenTrails,
+        one.BrokenBackups + other.BrokenBackups, one.BrokenRotations + other.BrokenRotations);
+
+    public override string ToString() => FormattableString.Invariant(
+        $"{Acknowledged} saves acknowledged, {Lost} lost; integrity_check failed {Unsound}, trails broken {BrokenTrails}, backups broken {BrokenBackups}, rotations broken {BrokenRotations}");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data;
 using SalonCrm.Data.Access;
@@ -9,12 +10,13 @@ using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Exchange;
 using SalonCrm.Data.FollowUps;
 using SalonCrm.Data.Network;
+using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Benchmarks.Killing;
 
 /// <summary>
-/// Works on a network as hard as it can, in a process of its own that is going to be killed. Each save is printed once it
-/// was acknowledged, in a line that ends with a full stop: a line without one was cut off.
+/// Works on a network as hard as it can, in a process of its own that is going to be killed, while its keys change. Each save is
+/// printed once it was acknowledged, in a line that ends with a full stop: a line without one was cut off.
 /// </summary>
 internal sealed class KilledWorker(IServiceProvider services, int round)
 {
@@ -29,25 +31,39 @@ internal sealed class KilledWorker(IServiceProvider services, int round)
     private readonly ClientCards _cards = services.GetRequiredService<ClientCards>();
     private Guid _salon;
 
-    public static async Task Run(string folder, int round)
+    /// <summary>Waits to be told a folder and a round, one line each, and works there; ends when it is told nothing.</summary>
+    public static async Task Run(TextReader told)
     {
-        await using var services = Services(folder);
-        await services.OpenSalonData();
-        await new KilledWorker(services, round).Work();
+        // Done while the one before is at work: what a process takes to start is nothing that is to be killed.
+        Warm();
+        if (await told.ReadLineAsync() is { } folder && await told.ReadLineAsync() is { } round)
+        {
+            await using var services = Services(folder);
+            await services.OpenSalonData();
+            await new KilledWorker(services, int.Parse(round, CultureInfo.InvariantCulture)).Work();
+        }
     }
 
     public static ServiceProvider Services(string folder) =>
         new ServiceCollection().AddLogging().AddSalonData(new DataPlace(Path.Combine(folder, "data"))).BuildServiceProvider();
 
+    private static void Warm()
+    {
+        using var services = Services("nowhere");
+        using var db = services.GetRequiredService<IDbContextFactory<SalonDb>>().CreateDbContext();
+        _ = db.Model;
+    }
+
     private async Task Work()
     {
         _salon = (await services.GetRequiredService<Salons>().View(Actor.Operator)).Expect().Salons[0].Id;
+        await BeginRotation();
         await Save(Savers + 3, 0);
         Say(Ready);
         await Task.WhenAll(
         [
             .. Enumerable.Range(0, Savers).Select(saver => Forever(n => Save(saver, n))),
-            Forever(Merge), Forever(Import), Forever(BackUp),
+            Forever(Merge), Forever(Import), Forever(BackUp), Forever(Rotate),
         ]);
     }
 
@@ -93,6 +109,25 @@ internal sealed class KilledWorker(IServiceProvider services, int round)
         if (made.Result == BackupResult.Whole)
         {
             Say($"backed-up {made.Name}.");
+        }
+    }
+
+    /// <summary>Goes on with the change of keys that the one before was killed in, and begins another.</summary>
+    private async Task Rotate(int n)
+    {
+        await services.GetRequiredService<ProtectionKeys>().Finish(Actor.Operator);
+        Say("rotated.");
+        await BeginRotation();
+    }
+
+    private async Task BeginRotation()
+    {
+        var keys = services.GetRequiredService<ProtectionKeys>();
+        var seen = (await keys.View(Actor.Operator)).Expect();
+        if (seen.Progress is null)
+        {
+            (await keys.Rotate(Actor.Operator, seen.Newest)).Expect();
+            Say("rotating.");
         }
     }
 
