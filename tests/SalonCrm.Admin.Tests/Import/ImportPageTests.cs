@@ -41,6 +41,20 @@ public sealed class ImportPageTests
     }
 
     [Fact]
+    public async Task A_file_can_be_chosen_only_once_somebody_listens_for_it()
+    {
+        await using var context = new BunitContext();
+        var listening = context.JSInterop.SetupVoid("Blazor._internal.InputFile.init", _ => true);
+        var choice = context.Render<FileChoice>();
+        Assert.True(choice.Find("input").HasAttribute("disabled"));
+
+        listening.SetVoidResult();
+        choice.WaitForAssertion(() => Assert.False(choice.Find("input").HasAttribute("disabled")));
+        choice.Render(parameters => parameters.Add(input => input.Disabled, true));
+        Assert.True(choice.Find("input").HasAttribute("disabled"));
+    }
+
+    [Fact]
     public async Task Every_reason_for_a_rejection_has_its_sentence()
     {
         Assert.All(Enum.GetValues<ContactRowProblem>(), problem => Assert.DoesNotContain("Row_", RejectionTexts.Of(new ImportRejection(1, "") { Row = problem }), StringComparison.Ordinal));

@@ -45,7 +45,9 @@ internal static class Person
     public static async Task Import(this IPage page, string name, string content)
     {
         await page.GotoAsync("/import");
-        await page.Locator("#import-file").SetInputFilesAsync(
+        var file = page.Locator("#import-file");
+        await Assertions.Expect(file).ToBeEnabledAsync();
+        await file.SetInputFilesAsync(
             new FilePayload { Name = name, MimeType = "text/plain", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Импортировать" }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Готово");
