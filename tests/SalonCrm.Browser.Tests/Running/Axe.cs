@@ -8,6 +8,9 @@ internal static class Axe
 {
     private const string Run = """
         async within => {
+            // An icon is a word until its font is there, and a word that the label does not say is a finding.
+            document.body.getBoundingClientRect();
+            await document.fonts.ready;
             const { violations, passes } = await axe.run(within ?? document, { resultTypes: ['violations'] });
             const serious = violations.filter(v => v.impact === 'serious' || v.impact === 'critical');
             return { passed: passes.length, findings: serious.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html}`)) };
