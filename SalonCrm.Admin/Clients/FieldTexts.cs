@@ -30,7 +30,8 @@ internal static partial class FieldTexts
     public static string Of(Alteration alteration)
     {
         var what = alteration is { Field: { } field } ? Of(field) : Of(Field.Card);
-        return Told(Text($"Alteration_{alteration.Kind}"), alteration.Text is { } text ? $"{what} «{text}»" : what);
+        var isOfKind = alteration is { Kind: AlterationKind.Rows, Field: not null };
+        return Told(Text(isOfKind ? nameof(ClientsText.Alteration_RowsOf) : $"Alteration_{alteration.Kind}"), alteration.Text is { } text ? $"{what} «{text}»" : what);
     }
 
     /// <summary>A value of a field that is chosen from a few.</summary>

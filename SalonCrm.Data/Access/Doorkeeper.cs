@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access.Watch;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Duplicates;
+using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Access;
 
@@ -86,6 +87,7 @@ internal sealed class Doorkeeper(Trail trail, Sentry? sentry)
         }
 
         RecordSealed(passage);
+        await Inventories.Record(passage);
         var entries = KeepsTrail ? await trail.Entries(db, actor, passage.Now, passage.Drafts, group?.Entries.LastOrDefault(), cancel) : [];
         passage.Newest = entries.LastOrDefault();
         if (group is null)

@@ -51,6 +51,19 @@ internal sealed class Passage(SalonDb db, Actor actor, DateTimeOffset now, Cance
 
     public void Record(TrailDraft draft) => _drafts.Add(draft);
 
+    /// <summary>Keeps how a client's parts stand with the last word on the client, or with one of its own.</summary>
+    public void RecordInventory(Guid client, string inventory)
+    {
+        if (_drafts.FindLastIndex(d => (d.ObjectId ?? d.Row?.Id) == client) is >= 0 and var place)
+        {
+            _drafts[place] = _drafts[place] with { Inventory = inventory };
+        }
+        else
+        {
+            _drafts.Add(new(TrailAction.CardSealed, client) { Inventory = inventory });
+        }
+    }
+
     /// <summary>Records a change of something that belongs to a client, told in the card's history with both texts.</summary>
     public void RecordPart(Guid client, Clients.Field field, string? old, string? now) =>
         Record(TrailAction.PartChanged, client, new() { Fields = [new(field, old, now)] });

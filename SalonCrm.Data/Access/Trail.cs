@@ -83,6 +83,9 @@ internal sealed class Trail(KeyRing ring)
         [
             before, entry.Seq, entry.At, entry.AccountId, (int)entry.Role, entry.Address, entry.Device, (int)entry.Action,
             entry.ObjectId, entry.ObjectVersion, entry.ObjectSeal, entry.DetailHash,
+
+            // Not spelt where there is none: entries from before there were inventories keep their mac.
+            .. entry.Inventory is { } inventory ? [inventory] : Array.Empty<object?>(),
         ];
         Span<byte> length = stackalloc byte[4];
         foreach (var part in parts)
@@ -112,6 +115,7 @@ internal sealed class Trail(KeyRing ring)
             ObjectId = draft.ObjectId ?? draft.Row?.Id,
             ObjectVersion = version,
             ObjectSeal = seal,
+            Inventory = draft.Inventory,
             Detail = detail,
             // Keyed: from a plain hash a phone number could be guessed back.
             DetailHash = detail is null ? null : HMACSHA256.HashData(ring.Active(KeyPurpose.Trail), Encoding.UTF8.GetBytes(detail)),

@@ -8,7 +8,11 @@ namespace SalonCrm.Data.Access;
 /// <param name="Detail">What it tells beyond that.</param>
 /// <param name="Row">The client it was done to, whose version and seal are kept.</param>
 /// <param name="Standing">How an account stands after it (see <see cref="AccountSeals"/>).</param>
-internal sealed record TrailDraft(TrailAction Action, Guid? ObjectId = null, TrailDetail? Detail = null, Client? Row = null, (int Version, byte[] Seal)? Standing = null);
+internal sealed record TrailDraft(TrailAction Action, Guid? ObjectId = null, TrailDetail? Detail = null, Client? Row = null, (int Version, byte[] Seal)? Standing = null)
+{
+    /// <summary>How a client's parts stand after it (see <see cref="Protection.Inventories"/>); null where it changed none.</summary>
+    public string? Inventory { get; init; }
+}
 
 /// <summary>What an entry tells beyond its kind. Sealed as JSON; every part is optional.</summary>
 internal sealed record TrailDetail

@@ -327,6 +327,9 @@ internal sealed class TrailEntry : IShowsDamage
 
     [Plain] public byte[]? ObjectSeal { get; init; }
 
+    /// <summary>The client's parts of each kind as they stand after the deed (<see cref="Inventories"/>); null where it changed none.</summary>
+    [Plain] public string? Inventory { get; init; }
+
     /// <summary>JSON: the fields with old and new values, the reason, the counts.</summary>
     [Sealed(SealedAttribute.Note)] public string? Detail { get; init; }
 
@@ -350,5 +353,8 @@ internal sealed class TrailEntry : IShowsDamage
 
         // The last version of a row that the portal itself has saved.
         entity.HasIndex(t => new { t.ObjectId, t.ObjectVersion }).HasFilter($"{nameof(ObjectSeal)} IS NOT NULL");
+
+        // The last inventory of a client's parts.
+        entity.HasIndex(t => new { t.ObjectId, t.Seq }, "IX_trail_Inventory").HasFilter($"{nameof(Inventory)} IS NOT NULL");
     }
 }

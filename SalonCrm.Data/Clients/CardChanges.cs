@@ -36,6 +36,8 @@ internal static class CardChanges
         {
             (client.Damage ??= []).Add(RowSeal.Roster);
         }
+
+        client.AlteredParts = Inventories.Altered(passage.Db, client.Id);
     }
 
     /// <summary>Does a change to a client unless it gives an outcome of its own; answers with the card as it then is.</summary>

@@ -26,7 +26,7 @@ public enum AlterationKind
     /// <summary>It does not open.</summary>
     Unreadable,
 
-    /// <summary>A phone, an allergy or a health note was taken off or put on; which can't be told.</summary>
+    /// <summary>Something of a kind, or a phone, an allergy or a health note, was taken off, put on or put back; which can't be told.</summary>
     Rows,
 }
 
@@ -64,6 +64,7 @@ internal static class CardDamage
             }
         }
 
+        found.AddRange(client.AlteredParts.Select(kind => new Alteration(AlterationKind.Rows, kind)));
         return found;
     }
 
@@ -117,6 +118,7 @@ internal static class CardDamage
         (Client, RowSeal.PutBack) => new(AlterationKind.PutBack),
         (Client, RowSeal.Roster) => new(AlterationKind.Rows),
         (Client, _) => new(AlterationKind.Changed),
+        (AlteredParts parts, _) => new(AlterationKind.Rows, parts.Kind),
         _ => new(AlterationKind.Changed, FieldOf(row), TextOf(row)),
     };
 
@@ -125,6 +127,7 @@ internal static class CardDamage
         Client client => client.Id,
         IRostered rostered => rostered.OwnerId,
         CardPart part => part.ClientId,
+        AlteredParts parts => parts.ClientId,
         _ => null,
     };
 

@@ -74,9 +74,13 @@ internal sealed class Client : PersonalData, IShowsDamage, IKeepsRoster
 
     public List<string>? Damage { get; set; }
 
+    /// <summary>The kinds of parts of which something was taken off, put on or put back past the portal, where a card is loaded.</summary>
+    public IReadOnlyList<Field> AlteredParts { get; set; } = [];
+
     public static void Map(EntityTypeBuilder<Client> entity)
     {
         entity.ToTable("clients");
+        entity.Ignore(c => c.AlteredParts);
         entity.Ignore(c => c.Damage);
         entity.Ignore(c => c.Rostered);
         entity.Ignore(c => c.Name);

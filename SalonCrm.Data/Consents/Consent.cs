@@ -6,7 +6,7 @@ using SalonCrm.Data.Protection;
 namespace SalonCrm.Data.Consents;
 
 /// <summary>A client's consent to one purpose, to one version of its text. Consenting again makes another row.</summary>
-internal sealed class Consent : CardPart
+internal sealed class Consent : CardPart, IInventoried
 {
     [Plain] public ConsentPurpose Purpose { get; init; }
 

@@ -42,7 +42,7 @@ internal static class RowKeeping
     public static RowChange? Changed(RowKept before, EntityEntry entry, params string[] except)
     {
         var now = Keep(entry).Values;
-        var names = now.Keys.Where(n => n != nameof(IVersioned.Version) && !except.Contains(n) && now[n] != before.Values[n]).ToList();
+        var names = now.Keys.Where(n => n is not (nameof(IVersioned.Version) or nameof(IRevised.Revision)) && !except.Contains(n) && now[n] != before.Values[n]).ToList();
         return names.Count == 0 ? null : new(before.Table, before.Id, names.ToDictionary(n => n, n => before.Values[n]), names.ToDictionary(n => n, n => now[n]));
     }
 

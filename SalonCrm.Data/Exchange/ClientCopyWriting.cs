@@ -20,7 +20,7 @@ internal sealed class ClientCopyWriting
     /// <summary>What is of the portal and says nothing of the client.</summary>
     private static readonly HashSet<string> Technical = new(StringComparer.Ordinal)
     {
-        RowSeal.Column, nameof(Client.SaltNumber), nameof(Client.Roster), nameof(IVersioned.Version), nameof(ClientPhone.NumberIndex), "TokenHash",
+        RowSeal.Column, nameof(Client.SaltNumber), nameof(Client.Roster), nameof(IVersioned.Version), nameof(IRevised.Revision), nameof(ClientPhone.NumberIndex), "TokenHash",
     };
 
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -18,7 +18,7 @@ public enum PromiseState
 }
 
 /// <summary>What we said we would do for a client: "find out about another dye".</summary>
-internal sealed class Promise : CardPart, IQueued
+internal sealed class Promise : CardPart, IInventoried, IQueued
 {
     Guid? IQueued.About => ClientId;
 

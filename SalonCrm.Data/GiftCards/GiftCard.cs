@@ -8,7 +8,7 @@ using SalonCrm.Data.Protection;
 namespace SalonCrm.Data.GiftCards;
 
 /// <summary>A gift card. It belongs to the client who bought it; whoever brings it may use it.</summary>
-internal sealed class GiftCard : CardPart
+internal sealed class GiftCard : CardPart, IInventoried
 {
     public const string Prefix = "GC-";
 
@@ -64,7 +64,7 @@ internal sealed class GiftCard : CardPart
 }
 
 /// <summary>An amount taken from a gift card, on the card of the client who used it.</summary>
-internal sealed class GiftCardUse : CardPart
+internal sealed class GiftCardUse : CardPart, IInventoried
 {
     [Plain] public Guid GiftCardId { get; init; }
 

@@ -481,6 +481,10 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<string>("Inventory")
+                        .HasColumnType("TEXT")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<byte[]>("Mac")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -512,6 +516,9 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("ObjectId", "Seq");
 
                     b.HasIndex("AccountId", "Action", "At");
+
+                    b.HasIndex(new[] { "ObjectId", "Seq" }, "IX_trail_Inventory")
+                        .HasFilter("Inventory IS NOT NULL");
 
                     b.ToTable("trail", (string)null);
 
@@ -3292,6 +3299,10 @@ namespace SalonCrm.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasAnnotation("SalonCrm:Plain", true);
 
+                    b.Property<int?>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
                     b.Property<byte[]>("RowSeal")
                         .HasColumnType("BLOB")
                         .HasAnnotation("SalonCrm:Plain", true);
@@ -3335,6 +3346,10 @@ namespace SalonCrm.Data.Migrations
                         .HasAnnotation("SalonCrm:Sealed", "Name");
 
                     b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasAnnotation("SalonCrm:Plain", true);
+
+                    b.Property<int?>("Revision")
                         .HasColumnType("INTEGER")
                         .HasAnnotation("SalonCrm:Plain", true);
 

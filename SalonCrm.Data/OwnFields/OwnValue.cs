@@ -10,7 +10,7 @@ namespace SalonCrm.Data.OwnFields;
 /// What a card says in a field of the network's own. A value that was emptied keeps its row, so that who still has the
 /// old one in a form is told.
 /// </summary>
-internal sealed class OwnValue : CardPart
+internal sealed class OwnValue : CardPart, IInventoried
 {
     public const int TextLength = Client.TextLength;
 

@@ -7,7 +7,7 @@ using SalonCrm.Data.Visits;
 namespace SalonCrm.Data.Photos;
 
 /// <summary>A photo of a visit, without the picture: lists never load pictures.</summary>
-internal sealed class VisitPhoto : CardPart
+internal sealed class VisitPhoto : CardPart, IInventoried
 {
     public const int MostOfVisit = 20;
     public const int MostOfCard = 500;

@@ -3,6 +3,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using SalonCrm.Data.Clients;
 
 namespace SalonCrm.Data.Protection;
 
@@ -21,6 +22,9 @@ internal sealed class SealingReport
     /// <summary>Altered rows that a save has sealed as they are, and what was wrong with each.</summary>
     public List<(object Row, IReadOnlyList<string> Damage)> Mended { get; } = [];
 
+    /// <summary>The clients of whose parts, by kind, something was saved.</summary>
+    public HashSet<(Guid Client, Field Kind)> Inventoried { get; } = [];
+
     /// <summary>What is saved was sealed by a change of keys: the content stays, no version goes up.</summary>
     public bool IsRenewing { get; set; }
 
@@ -28,6 +32,7 @@ internal sealed class SealingReport
     {
         Keepers.Clear();
         Mended.Clear();
+        Inventoried.Clear();
         _known.Clear();
     }
 

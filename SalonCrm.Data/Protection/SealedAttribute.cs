@@ -61,6 +61,28 @@ internal interface IRostered
     byte[]? Seal { get; set; }
 }
 
+/// <summary>
+/// A part of a card that must neither vanish nor go back unnoticed: the trail keeps an inventory of the client's parts of its kind
+/// (<see cref="Inventories"/>). Unlike a roster, an inventory changes nothing of the client's own row.
+/// </summary>
+internal interface IInventoried : IVersioned
+{
+    Guid Id { get; }
+
+    Guid ClientId { get; }
+
+    DateTimeOffset UpdatedAt { get; }
+}
+
+/// <summary>A row that is saved with a part of a card and stands on the same inventory.</summary>
+internal interface IRevised
+{
+    Guid Id { get; }
+
+    /// <summary>How often it was changed since it was made; null for never.</summary>
+    int? Revision { get; set; }
+}
+
 /// <summary>An entity that keeps a roster, covered by its own row seal. Any change of a row on it raises the entity's version too.</summary>
 internal interface IKeepsRoster : IVersioned
 {

@@ -52,6 +52,7 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
         }
 
         var entries = context.ChangeTracker.Entries().ToList();
+        Inventories.Look(context, entries);
         var salts = new SaltLookup(context, entries);
         salts.GiveSalts();
         foreach (var entry in entries.Where(e => e.Entity is not IKeepsRoster))
@@ -77,6 +78,11 @@ internal sealed class SealingInterceptor : SaveChangesInterceptor
         if (entry.State == EntityState.Modified && entry.Entity is IVersioned versioned)
         {
             versioned.Version++;
+            entry.DetectChanges();
+        }
+        else if (entry.State == EntityState.Modified && entry.Entity is IRevised revised)
+        {
+            revised.Revision = (revised.Revision ?? 0) + 1;
             entry.DetectChanges();
         }
 

@@ -4,7 +4,7 @@ using SalonCrm.Data.Protection;
 namespace SalonCrm.Data.Treatments;
 
 /// <summary>A part of a card that stands under a day: a note, a patch test, a survey, a recommendation.</summary>
-internal abstract class DatedPart : CardPart
+internal abstract class DatedPart : CardPart, IInventoried
 {
     /// <summary>The day of the entry.</summary>
     [Plain] public DateOnly Day { get; set; }

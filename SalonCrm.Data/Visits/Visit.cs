@@ -7,7 +7,7 @@ using SalonCrm.Data.Protection;
 namespace SalonCrm.Data.Visits;
 
 /// <summary>One visit of a client: where, when, what was done and bought, what was said of it.</summary>
-internal sealed class Visit : CardPart
+internal sealed class Visit : CardPart, IInventoried
 {
     public const int TextLength = 4000;
     public const int MostLines = 30;
@@ -60,7 +60,7 @@ public enum VisitState
 }
 
 /// <summary>What was paid for in a visit. A price is kept in hundredths, so that sums are exact in every database.</summary>
-internal abstract class VisitLine : IShowsDamage
+internal abstract class VisitLine : IShowsDamage, IRevised
 {
     public const int NameLength = 200;
     public const decimal HighestPrice = 100_000_000;
@@ -75,6 +75,8 @@ internal abstract class VisitLine : IShowsDamage
 
     /// <summary>Null where no price is known.</summary>
     [Plain] public long? Hundredths { get; set; }
+
+    [Plain] public int? Revision { get; set; }
 
     public List<string>? Damage { get; set; }
 

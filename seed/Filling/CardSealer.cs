@@ -42,6 +42,9 @@ internal sealed class CardTables(SalonDb db, FieldSealer sealer, RowSeal rowSeal
         client.Roster = rowSeal.OfRoster(lines);
         return rows;
     }
+
+    /// <summary>How the trail tells of a client's parts.</summary>
+    public string? Inventory(Client client, IEnumerable<object> parts) => Inventories.Of(rowSeal, client.Id, parts.Where(p => p is not CardPart part || part.ClientId == client.Id));
 }
 
 /// <summary>Turns demo people into sealed cards, by the same rules and fields as a form. Safe on several threads.</summary>
@@ -87,6 +90,7 @@ internal sealed class CardSealer(CardTables tables, BlindIndex blind, MadeSalon[
         var parts = tables.Parts(client, [.. client.Phones, .. client.Allergies, .. client.OwnValues, .. MatchKeys.Of(client, blind), .. story.Kept]);
         var row = tables.Row(client, out var seal);
         var deeds = told(seal);
+        deeds[^1] = deeds[^1] with { Draft = deeds[^1].Draft with { Inventory = tables.Inventory(client, [.. client.OwnValues, .. story.Kept]) } };
         return new([row, .. parts], deeds[0], [.. deeds[1..], .. story.Deeds, .. DemoAccess.Of(person, client.Id, salons[person.Salon], deeds[0].At, calendar)]);
     }
 

@@ -1,6 +1,6 @@
 namespace SalonCrm.Data.Access.Trails;
 
-/// <summary>What a verification can find. The first six are of the chain, the others of the clients' rows.</summary>
+/// <summary>What a verification can find. The first seven are of the chain, the others of the clients' rows.</summary>
 public enum TrailDamage
 {
     /// <summary>An entry is not there, though later ones are.</summary>
@@ -35,6 +35,9 @@ public enum TrailDamage
 
     /// <summary>A client's row of which the trail knows nothing.</summary>
     RowUnknown,
+
+    /// <summary>Of what belongs to a client, a visit or a consent say, something was taken off, put on or put back.</summary>
+    PartsAltered,
 }
 
 /// <summary>Something that is not as the portal left it.</summary>

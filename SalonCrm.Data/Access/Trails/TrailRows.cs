@@ -6,7 +6,7 @@ using SalonCrm.Data.Protection;
 
 namespace SalonCrm.Data.Access.Trails;
 
-/// <summary>Compares the clients' rows with the version and seal that the trail last told of each.</summary>
+/// <summary>Compares the clients' rows, and what belongs to them, with what the trail last told of each.</summary>
 internal sealed class TrailRows(IDbContextFactory<SalonDb> contexts)
 {
     private const int Page = 500;
@@ -54,6 +54,11 @@ internal sealed class TrailRows(IDbContextFactory<SalonDb> contexts)
             {
                 Add(new(damage, Client: row.Row.Id, CardNumber: row.Row.CardNumber));
             }
+        }
+
+        foreach (var altered in await Inventories.Altered(db, ids, cancel))
+        {
+            Add(new(TrailDamage.PartsAltered, Client: altered, CardNumber: page.Find(p => p.Row.Id == altered)!.Row.CardNumber));
         }
 
         return (page[^1].Row.CardNumber, page.Count);

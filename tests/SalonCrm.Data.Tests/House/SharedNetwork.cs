@@ -59,6 +59,14 @@ internal static class BehindTheBack
         return rows;
     }
 
+    /// <summary>Keeps rows as they lie in the file; calling the answer puts them back.</summary>
+    public static Action Copy(this SomeNetwork network, string table, string key, Guid id)
+    {
+        var copy = $"copy_{Guid.NewGuid():N}";
+        network.Sql($"CREATE TABLE {copy} AS SELECT * FROM {table} WHERE {key} = @0", id.Key());
+        return () => network.Sql($"PRAGMA foreign_keys = OFF; INSERT OR REPLACE INTO {table} SELECT * FROM {copy}");
+    }
+
     internal static SqliteConnection Connect(SomeNetwork network)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = network.DatabaseFile, Pooling = false }.ConnectionString);

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Access.Watch;
@@ -60,7 +59,7 @@ public sealed class PutBackTests(SharedNetwork shared) : IClassFixture<SharedNet
     public async Task A_removed_phone_put_back_with_its_own_seal_is_noticed()
     {
         var id = await shared.Client();
-        var row = Copy("client_phones", "ClientId", id);
+        var row = Network.Copy("client_phones", "ClientId", id);
         var form = (await Network.Card(id)).Form!;
         var old = form.Phones[0].Text!;
         form.Phones = [new() { Text = shared.Phone() }];
@@ -74,7 +73,7 @@ public sealed class PutBackTests(SharedNetwork shared) : IClassFixture<SharedNet
     public async Task A_whole_card_put_back_with_its_seal_is_noticed()
     {
         var id = await shared.Client();
-        var row = Copy("clients", "Id", id);
+        var row = Network.Copy("clients", "Id", id);
         var form = (await Network.Card(id)).Form!;
         form.Comment = "не звонить";
         (await Network.Cards.Edit(Network.Manager, form)).Expect();
@@ -89,7 +88,7 @@ public sealed class PutBackTests(SharedNetwork shared) : IClassFixture<SharedNet
     public async Task A_card_put_back_to_before_a_health_note_is_noticed_though_only_the_note_was_saved()
     {
         var id = await Network.ConsentsToHealth(await shared.Client());
-        var row = Copy("clients", "Id", id);
+        var row = Network.Copy("clients", "Id", id);
         (await Network.Health().SaveNote(Network.Manager, new() { ClientId = id, Text = "тремор", Kind = HealthNoteKind.PhysicalFeature })).Expect();
         Network.Sql("DELETE FROM health_notes WHERE ClientId = @0", id.Key());
         row();
@@ -102,7 +101,7 @@ public sealed class PutBackTests(SharedNetwork shared) : IClassFixture<SharedNet
     {
         var id = await Network.ConsentsToHealth(await shared.Client());
         var allergy = await Network.Allergic(id, "латекс");
-        var row = Copy("allergies", "Id", allergy);
+        var row = Network.Copy("allergies", "Id", allergy);
         (await Network.Health().SaveAllergy(Network.Manager, new() { Id = allergy, ClientId = id, Substance = "латекс", Severity = Severity.Severe, Version = 1 })).Expect();
         row();
 
@@ -122,7 +121,7 @@ public sealed class PutBackTests(SharedNetwork shared) : IClassFixture<SharedNet
     public async Task An_edit_of_an_altered_card_first_tells_in_the_history_what_was_wrong_and_goes_on_above_the_trail()
     {
         var id = await shared.Client();
-        var row = Copy("clients", "Id", id);
+        var row = Network.Copy("clients", "Id", id);
         var form = (await Network.Card(id)).Form!;
         form.Comment = "первое";
         var last = (await Network.Cards.Edit(Network.Manager, form)).Expect();
@@ -186,20 +185,5 @@ public sealed class PutBackTests(SharedNetwork shared) : IClassFixture<SharedNet
         form.Comment = "чай";
         (await Network.Cards.Edit(Network.Manager, form)).Expect();
         Assert.IsType<byte[]>(Network.Value("SELECT Roster FROM clients WHERE Id = @0", id.Key()));
-    }
-
-    /// <summary>Keeps a row as it lies in the file; calling the answer puts it back.</summary>
-    private Action Copy(string table, string key, Guid id)
-    {
-        var copy = $"copy_{Guid.NewGuid():N}";
-        Network.Sql($"CREATE TABLE {copy} AS SELECT * FROM {table} WHERE {key} = @0", id.Key());
-        return () =>
-        {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Network.DatabaseFile, Pooling = false, ForeignKeys = false }.ConnectionString);
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA foreign_keys = OFF; INSERT OR REPLACE INTO {table} SELECT * FROM {copy}";
-            command.ExecuteNonQuery();
-        };
     }
 }

@@ -3,18 +3,23 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
+using SalonCrm.Data.Consents;
 using SalonCrm.Data.Duplicates;
 using SalonCrm.Data.Exchange;
+using SalonCrm.Data.FollowUps;
+using SalonCrm.Data.GiftCards;
 using SalonCrm.Data.Guests;
 using SalonCrm.Data.Health;
 using SalonCrm.Data.Protection;
 using SalonCrm.Data.Tests.Duplicates;
 using SalonCrm.Data.Tests.Guests;
 using SalonCrm.Data.Tests.House;
+using SalonCrm.Data.Tests.Visits;
+using SalonCrm.Data.Visits;
 
 namespace SalonCrm.Data.Tests.Protection;
 
-/// <summary>Whatever is done to cards through the portal, in whatever order: every roster fits its rows, and the trail knows every version.</summary>
+/// <summary>Whatever is done to cards through the portal, in whatever order: every roster and inventory fits its rows, and the trail knows every version.</summary>
 public sealed class RosterProperties(SharedNetwork shared) : IClassFixture<SharedNetwork>
 {
     private readonly List<Guid> _cards = [];
@@ -30,7 +35,7 @@ public sealed class RosterProperties(SharedNetwork shared) : IClassFixture<Share
     public async Task No_series_of_operations_makes_a_card_look_altered(int seed)
     {
         var random = new Random(seed);
-        Func<Random, Task>[] operations = [Create, Import, Edit, Allergy, LessAllergy, Note, LessNote, Confirm, Book, OwnPage, Merge, Unmerge];
+        Func<Random, Task>[] operations = [Create, Import, Edit, Allergy, LessAllergy, Note, LessNote, Confirm, Book, OwnPage, Visit, Mark, Consent, Promise, GiftCard, Merge, Merge, Unmerge];
         for (var step = 0; step < 60; step++)
         {
             await (_cards.Count < 3 ? Create(random) : operations[random.Next(operations.Length)](random));
@@ -131,6 +136,43 @@ public sealed class RosterProperties(SharedNetwork shared) : IClassFixture<Share
     {
         var guest = await Network.Enters(Any(random));
         await guest.Sends(form => form.Said[Field.Email] = $"own{random.Next()}@mail.example");
+    }
+
+    private async Task Visit(Random random)
+    {
+        var (client, day) = (Any(random), SomeVisits.Day.AddDays(-random.Next(5)));
+        var kept = (await Network.Visits().List(Network.Manager, client)).Expect().Visits.FirstOrDefault(v => v.On == day)?.Form ?? Network.Visit(client, day);
+        kept.Services = [.. kept.Services.Where(_ => random.Next(3) > 0), new() { Name = $"Стрижка {random.Next(9)}", Price = random.Next(9) * 100 }];
+        kept.Services[0].Price = random.Next(9) * 100;
+        (await Network.Visits().Save(Network.Manager, kept)).Expect();
+    }
+
+    private async Task Mark(Random random)
+    {
+        foreach (var visit in (await Network.Visits().List(Network.Manager, Any(random))).Expect().Visits.Take(1))
+        {
+            (await Network.Visits().Mark(Network.Staff, visit.Id, visit.Version, random.Next(2) == 0 ? VisitState.Done : VisitState.Cancelled)).Expect();
+        }
+    }
+
+    private async Task Consent(Random random)
+    {
+        var (consents, client) = (Network.Services.GetRequiredService<ClientConsents>(), Any(random));
+        (await consents.Give(Network.Staff, new() { ClientId = client, Purpose = ConsentPurpose.Photos, TextVersion = 1 })).Expect();
+        if (random.Next(2) == 0)
+        {
+            (await consents.Withdraw(Network.Staff, client, ConsentPurpose.Photos)).Expect();
+        }
+    }
+
+    private async Task Promise(Random random) =>
+        (await Network.Services.GetRequiredService<Promises>().Make(Network.Manager, new() { ClientId = Any(random), Text = "узнать о краске" })).Expect();
+
+    private async Task GiftCard(Random random)
+    {
+        var cards = Network.Services.GetRequiredService<ClientGiftCards>();
+        var sold = (await cards.Sell(Network.Manager, new() { ClientId = Any(random), SalonId = Network.Salon, Amount = 1000 })).Expect();
+        (await cards.Redeem(Network.Manager, new() { ClientId = Any(random), GiftCardId = sold.Id, SalonId = Network.Salon, Amount = 100 })).Expect();
     }
 
     private async Task Merge(Random random)

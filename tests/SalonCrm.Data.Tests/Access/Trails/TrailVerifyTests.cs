@@ -49,6 +49,7 @@ public sealed class TrailVerifyTests(SharedNetwork shared) : IClassFixture<Share
     [InlineData("DELETE FROM trail WHERE Seq = 8", TrailDamage.Missing)]
     [InlineData("UPDATE trail SET At = At + 1 WHERE Seq = 8", TrailDamage.Altered)]
     [InlineData("UPDATE trail SET AccountId = NULL WHERE Seq = 8", TrailDamage.Altered)]
+    [InlineData("UPDATE trail SET Inventory = '{}' WHERE Seq = 8", TrailDamage.Altered)]
     [InlineData("UPDATE trail SET Mac = zeroblob(32) WHERE Seq = 8", TrailDamage.Altered)]
     [InlineData("UPDATE trail SET Seq = -8 WHERE Seq = 8; UPDATE trail SET Seq = 8 WHERE Seq = 9; UPDATE trail SET Seq = 9 WHERE Seq = -8", TrailDamage.Altered)]
     [InlineData("UPDATE trail SET DetailSealed = (SELECT DetailSealed FROM trail WHERE Seq = 9) WHERE Seq = 8", TrailDamage.DetailAltered)]
