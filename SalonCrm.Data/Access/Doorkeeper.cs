@@ -87,7 +87,7 @@ internal sealed class Doorkeeper(Trail trail, Sentry? sentry)
         }
 
         RecordSealed(passage);
-        await Inventories.Record(passage);
+        Inventories.Record(passage);
         var entries = KeepsTrail ? await trail.Entries(db, actor, passage.Now, passage.Drafts, group?.Entries.LastOrDefault(), cancel) : [];
         passage.Newest = entries.LastOrDefault();
         if (group is null)

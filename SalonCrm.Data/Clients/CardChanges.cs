@@ -26,8 +26,13 @@ internal static class CardChanges
     /// <summary>Notices rows that have come or gone past the portal, and a card put back as a whole: its rows are intact, but not the last ones.</summary>
     private static async Task Compare(Passage passage, Client client)
     {
-        var told = await passage.Db.Trail.Where(t => t.ObjectId == client.Id && t.ObjectSeal != null).MaxAsync(t => t.ObjectVersion, passage.Cancel);
-        if (told > client.Version)
+        var trail = passage.Db.Trail.Where(t => t.ObjectId == client.Id);
+        var told = await passage.Db.Clients.Where(c => c.Id == client.Id).Select(_ => new
+        {
+            Version = trail.Where(t => t.ObjectSeal != null).Max(t => t.ObjectVersion),
+            Inventory = trail.Where(t => t.Inventory != null).OrderByDescending(t => t.Seq).Select(t => t.Inventory).FirstOrDefault(),
+        }).SingleAsync(passage.Cancel);
+        if (told.Version > client.Version)
         {
             (client.Damage ??= []).Add(RowSeal.PutBack);
         }
@@ -37,7 +42,7 @@ internal static class CardChanges
             (client.Damage ??= []).Add(RowSeal.Roster);
         }
 
-        client.AlteredParts = Inventories.Altered(passage.Db, client.Id);
+        client.AlteredParts = Inventories.Altered(passage.Db, client.Id, told.Inventory);
     }
 
     /// <summary>Does a change to a client unless it gives an outcome of its own; answers with the card as it then is.</summary>

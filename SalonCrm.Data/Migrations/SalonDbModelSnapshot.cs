@@ -3314,7 +3314,7 @@ namespace SalonCrm.Data.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("VisitId");
+                    b.HasIndex("VisitId", "Id", "Revision");
 
                     b.ToTable("purchases", (string)null);
 
@@ -3366,7 +3366,7 @@ namespace SalonCrm.Data.Migrations
 
                     b.HasIndex("MasterId");
 
-                    b.HasIndex("VisitId");
+                    b.HasIndex("VisitId", "Id", "Revision");
 
                     b.ToTable("service_lines", (string)null);
 
@@ -3445,6 +3445,8 @@ namespace SalonCrm.Data.Migrations
                     b.HasIndex("SalonId");
 
                     b.HasIndex("ClientId", "On");
+
+                    b.HasIndex("ClientId", "Id", "Version", "UpdatedAt");
 
                     b.ToTable("visits", (string)null);
 

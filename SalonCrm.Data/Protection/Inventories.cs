@@ -1,9 +1,13 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.Globalization;
+using System.Data.Common;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Duplicates;
@@ -24,16 +28,13 @@ internal static class Inventories
 {
     private const string Kind = "inventory";
 
-    /// <summary>How long a client's id is spelt.</summary>
-    private const int IdLength = 32;
+    /// <summary>Stands for all kinds where it can't be told what the trail said of which.</summary>
+    private const string Unreadable = nameof(Field.Card);
 
-    /// <summary>Where the clients stand in the spelt question.</summary>
-    private const string Places = "@clients";
-
-    /// <summary>How many clients are asked about at once. SQLite takes more parameters than this.</summary>
+    /// <summary>How many clients are asked about at once.</summary>
     private const int MostAtOnce = 200;
 
-    private static readonly ConcurrentDictionary<IModel, string> Reading = [];
+    private static readonly ConcurrentDictionary<IModel, ILookup<string, InventoryTable>> Known = [];
 
     /// <summary>Before a save: remembers whose parts it changes, and what was wrong with them already.</summary>
     public static void Look(SalonDb db, IReadOnlyList<EntityEntry> entries)
@@ -47,7 +48,7 @@ internal static class Inventories
             .SelectMany(e => OwnersOf(e).Select(o => (Client: o, Kind: ClientRows.Fields[e.Metadata.ClrType]))).Except(db.Sealed.Inventoried).ToList();
         foreach (var client in touched.GroupBy(t => t.Client, t => t.Kind))
         {
-            foreach (var kind in Altered(db, client.Key).Intersect(client))
+            foreach (var kind in Altered(db, client.Key, Told(db, client.Key)).Intersect(client))
             {
                 db.Sealed.Mended.Add((new AlteredParts(client.Key, kind), [RowSeal.Roster]));
             }
@@ -57,15 +58,15 @@ internal static class Inventories
     }
 
     /// <summary>After all saves of an operation: tells in the trail how the parts stand that it changed.</summary>
-    public static async Task Record(Passage passage)
+    public static void Record(Passage passage)
     {
-        foreach (var changed in passage.Db.Sealed.Inventoried.GroupBy(i => i.Client, i => i.Kind))
+        var db = passage.Db;
+        foreach (var changed in db.Sealed.Inventoried.GroupBy(i => i.Client, i => i.Kind.ToString()))
         {
-            var inventory = Told(passage.Db, changed.Key) ?? [];
-            var lines = await Lines(passage.Db, [changed.Key]).ToListAsync(passage.Cancel);
-            foreach (var kind in changed)
+            var inventory = Told(db, changed.Key) is { } told ? Read(told) : [];
+            foreach (var (kind, spelt) in Spell(db, changed.Key, changed))
             {
-                inventory[kind.ToString()] = passage.Db.Sealing.Rows.OfWords(Kind, Words(changed.Key, kind.ToString(), lines));
+                inventory[kind] = Seal(db, changed.Key, kind, spelt);
             }
 
             passage.RecordInventory(changed.Key, JsonSerializer.Serialize(inventory));
@@ -73,8 +74,10 @@ internal static class Inventories
     }
 
     /// <summary>The kinds of a client's parts that do not stand as the trail last told.</summary>
-    public static IReadOnlyList<Field> Altered(SalonDb db, Guid client) =>
-        Told(db, client) is { } told ? [.. Altered(db.Sealing.Rows, client, told, [.. Lines(db, [client])])] : [];
+    /// <param name="db">The context.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="told">The last inventory in the trail; null where there is none.</param>
+    public static IReadOnlyList<Field> Altered(SalonDb db, Guid client, string? told) => told is null ? [] : Altered(db, client, Read(told));
 
     /// <summary>Of these clients, those some of whose parts do not stand as the trail last told.</summary>
     public static async Task<IReadOnlyList<Guid>> Altered(SalonDb db, IReadOnlyList<Guid> clients, CancellationToken cancel)
@@ -84,40 +87,114 @@ internal static class Inventories
         {
             var newest = db.Trail.Where(t => t.Inventory != null && t.ObjectId != null && EF.Parameter(some).Contains(t.ObjectId.Value)).GroupBy(t => t.ObjectId).Select(g => g.Max(t => t.Seq));
             var told = await db.Trail.Where(t => newest.Contains(t.Seq)).Select(t => new { Client = t.ObjectId!.Value, t.Inventory }).ToListAsync(cancel);
-            var lines = (await Lines(db, [.. told.Select(t => t.Client)]).ToListAsync(cancel)).ToLookup(l => Guid.ParseExact(l.AsSpan(0, IdLength), "N"));
-            found.AddRange(told.Where(t => Altered(db.Sealing.Rows, t.Client, Read(t.Inventory!), [.. lines[t.Client]]).Any()).Select(t => t.Client));
+            found.AddRange(told.Where(t => Altered(db, t.Client, Read(t.Inventory!)).Count > 0).Select(t => t.Client));
         }
 
         return found;
     }
 
-    /// <summary>What the trail is to tell of a client whose parts these are; null where none of them is on an inventory.</summary>
-    public static string? Of(RowSeal seals, Guid client, IEnumerable<object> rows)
+    /// <summary>What the trail is to tell of a client whose parts, with the lines within them, these are; null where none is on an inventory.</summary>
+    public static string? Of(SalonDb db, Guid client, IEnumerable<object> rows)
     {
-        var lines = rows.Select(r => Line(client, r)).OfType<string>().ToList();
-        var kinds = lines.Select(l => l.Split(' ')[1]).Distinct(StringComparer.Ordinal);
-        return lines.Count == 0 ? null : JsonSerializer.Serialize(kinds.ToDictionary(k => k, k => seals.OfWords(Kind, Words(client, k, lines))));
+        var inventory = new Dictionary<string, byte[]>();
+        var parts = rows.ToLookup(r => r.GetType());
+        foreach (var kind in TablesOf(db).Where(k => k.Any(t => parts.Contains(t.Entity))))
+        {
+            var spelt = new ArrayBufferWriter<byte>();
+            foreach (var table in kind)
+            {
+                Write(spelt, parts[table.Entity].Select(LineOf).OrderBy(l => l.Owner).ThenBy(l => l.Id));
+            }
+
+            inventory[kind.Key] = Seal(db, client, kind.Key, spelt);
+        }
+
+        return inventory.Count == 0 ? null : JsonSerializer.Serialize(inventory);
     }
 
-    private static IEnumerable<Field> Altered(RowSeal seals, Guid client, Dictionary<string, byte[]> told, List<string> lines) =>
-        told.Where(t => Enum.IsDefined(typeof(Field), t.Key) && !seals.FitsWords(t.Value, Kind, Words(client, t.Key, lines))).Select(t => Enum.Parse<Field>(t.Key));
-
-    private static object[] Words(Guid client, string kind, List<string> lines) =>
-        [client, kind, .. lines.Where(l => l.AsSpan(IdLength + 1).StartsWith(kind + " ", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-
-    private static string? Line(Guid client, object row) => row switch
+    private static List<Field> Altered(SalonDb db, Guid client, Dictionary<string, byte[]> told)
     {
-        IInventoried part => Line(client, ClientRows.Fields[row.GetType()], part.Id, string.Create(CultureInfo.InvariantCulture, $"{part.Version} {part.UpdatedAt.UtcTicks}")),
-        Visits.VisitLine line => Line(client, Field.Visit, line.Id, (line.Revision ?? 0).ToString(CultureInfo.InvariantCulture)),
-        _ => null,
+        var altered = new List<Field>();
+        foreach (var (kind, spelt) in Spell(db, client, told.Keys))
+        {
+            if (!db.Sealing.Rows.FitsWords(told[kind], Kind, client, kind, spelt.WrittenSpan.ToArray()))
+            {
+                altered.Add(Enum.Parse<Field>(kind));
+            }
+        }
+
+        return altered;
+    }
+
+    private static byte[] Seal(SalonDb db, Guid client, string kind, ArrayBufferWriter<byte> spelt) =>
+        db.Sealing.Rows.OfWords(Kind, client, kind, spelt.WrittenSpan.ToArray());
+
+    /// <summary>A client's parts of some kinds as they lie in the file, spelt out. Kinds that there are not any more are left out.</summary>
+    private static IEnumerable<(string Kind, ArrayBufferWriter<byte> Spelt)> Spell(SalonDb db, Guid client, IEnumerable<string> kinds)
+    {
+        var tables = TablesOf(db);
+        var asked = kinds.Where(k => k == Unreadable || tables.Contains(k)).ToList();
+        db.Database.OpenConnection();
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = ("@client", client.ToByteArray(bigEndian: true));
+        command.Parameters.Add(parameter);
+        try
+        {
+            foreach (var kind in asked)
+            {
+                var spelt = new ArrayBufferWriter<byte>();
+                foreach (var table in tables[kind])
+                {
+                    command.CommandText = table.Sql;
+                    using var reader = command.ExecuteReader();
+                    Write(spelt, Lines(reader));
+                }
+
+                yield return (kind, spelt);
+            }
+        }
+        finally
+        {
+            db.Database.CloseConnection();
+        }
+    }
+
+    private static IEnumerable<InventoryLine> Lines(DbDataReader reader)
+    {
+        while (reader.Read())
+        {
+            yield return new(new(reader.GetFieldValue<byte[]>(0), bigEndian: true), new(reader.GetFieldValue<byte[]>(1), bigEndian: true), reader.GetInt64(2), reader.GetInt64(3));
+        }
+    }
+
+    private static void Write(ArrayBufferWriter<byte> spelt, IEnumerable<InventoryLine> lines)
+    {
+        const int Length = 16 + 16 + sizeof(long) + sizeof(long);
+        foreach (var line in lines)
+        {
+            var place = spelt.GetSpan(Length);
+            line.Owner.TryWriteBytes(place, bigEndian: true, out _);
+            line.Id.TryWriteBytes(place[16..], bigEndian: true, out _);
+            BinaryPrimitives.WriteInt64BigEndian(place[32..], line.Version);
+            BinaryPrimitives.WriteInt64BigEndian(place[40..], line.Since);
+            spelt.Advance(Length);
+        }
+
+        // Between two tables of a kind.
+        spelt.Write("|"u8);
+    }
+
+    private static InventoryLine LineOf(object row) => row switch
+    {
+        IInventoried part => new(part.ClientId, part.Id, part.Version, part.UpdatedAt.UtcTicks),
+        IRevised line => new(line.OwnerId, line.Id, line.Revision ?? 0, 0),
+        _ => throw new NotSupportedException($"{row.GetType().Name} is on no inventory."),
     };
 
-    /// <summary>A part as it stands on the inventory: whose, what, which; its version and since when, of a line within a part how often it was changed.</summary>
-    private static string Line(Guid client, Field kind, Guid id, string stand) =>
-        $"{Convert.ToHexString(client.ToByteArray(bigEndian: true))} {kind} {Convert.ToHexString(id.ToByteArray(bigEndian: true))} {stand}";
-
-    private static Dictionary<string, byte[]>? Told(SalonDb db, Guid client) =>
-        db.Trail.Where(t => t.ObjectId == client && t.Inventory != null).OrderByDescending(t => t.Seq).Select(t => t.Inventory).FirstOrDefault() is { } told ? Read(told) : null;
+    private static string? Told(SalonDb db, Guid client) =>
+        db.Trail.Where(t => t.ObjectId == client && t.Inventory != null).OrderByDescending(t => t.Seq).Select(t => t.Inventory).FirstOrDefault();
 
     /// <summary>What an entry tells. One that somebody has written into can't be compared with, and says so of the card as a whole.</summary>
     private static Dictionary<string, byte[]> Read(string told)
@@ -128,7 +205,7 @@ internal static class Inventories
         }
         catch (Exception e) when (e is JsonException or ArgumentNullException)
         {
-            return new() { [nameof(Field.Card)] = [] };
+            return new() { [Unreadable] = [] };
         }
     }
 
@@ -136,33 +213,32 @@ internal static class Inventories
         part.State == EntityState.Added ? [((IInventoried)part.Entity).ClientId]
         : new[] { ((IInventoried)part.Entity).ClientId, (Guid)part.Property(nameof(IInventoried.ClientId)).OriginalValue! }.Distinct();
 
-    /// <summary>The parts of some clients as they lie in the file, spelt as <see cref="Line(Guid, Field, Guid, string)"/> spells them.</summary>
-    private static IQueryable<string> Lines(SalonDb db, IReadOnlyList<Guid> clients)
+    /// <summary>The tables of each kind, from the model: a part that is added later is on the inventory too.</summary>
+    private static ILookup<string, InventoryTable> TablesOf(SalonDb db) => Known.GetOrAdd(db.Model, static model =>
+        model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(IInventoried)) || t.ClrType.IsAssignableTo(typeof(IRevised)))
+            .OrderBy(t => t.GetTableName(), StringComparer.Ordinal).Select(Table).ToLookup(t => t.Kind.ToString()));
+
+    private static InventoryTable Table(IEntityType type)
     {
-        var places = string.Join(", ", clients.Select((_, i) => $"{{{i}}}"));
-        return db.Database.SqlQueryRaw<string>(
-            Reading.GetOrAdd(db.Model, Spell).Replace(Places, places, StringComparison.Ordinal), [.. clients.Select(c => c.ToByteArray(bigEndian: true))]);
+        if (type.ClrType.IsAssignableTo(typeof(IInventoried)))
+        {
+            return new(ClientRows.Fields[type.ClrType], type.ClrType, $"""
+                SELECT "ClientId", "Id", "Version", "UpdatedAt" FROM "{type.GetTableName()}" WHERE "ClientId" = @client ORDER BY "Id"
+                """);
+        }
+
+        var owner = type.GetForeignKeys().Single(k => k.PrincipalEntityType.ClrType.IsAssignableTo(typeof(IInventoried)));
+        return new(ClientRows.Fields[owner.PrincipalEntityType.ClrType], type.ClrType, $"""
+            SELECT l."{owner.Properties[0].Name}", l."Id", COALESCE(l."Revision", 0), 0
+            FROM "{owner.PrincipalEntityType.GetTableName()}" p JOIN "{type.GetTableName()}" l ON l."{owner.Properties[0].Name}" = p."Id"
+            WHERE p."ClientId" = @client ORDER BY p."Id", l."Id"
+            """);
     }
 
-    /// <summary>One question for all kinds, from the model: a part that is added later is on the inventory too.</summary>
-    private static string Spell(IModel model)
-    {
-        var parts = model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(IInventoried))).Select(Spell);
-        var lines = model.GetEntityTypes().Where(t => t.ClrType.IsAssignableTo(typeof(IRevised)))
-            .Select(t => Spell(t.GetForeignKeys().Single(k => k.PrincipalEntityType.ClrType.IsAssignableTo(typeof(IInventoried)))));
-        return string.Join("\nUNION ALL\n", parts.Concat(lines));
-    }
+    /// <summary>A table whose rows are on an inventory, with the question for those of a client.</summary>
+    private sealed record InventoryTable(Field Kind, Type Entity, string Sql);
 
-    private static string Spell(IEntityType part) =>
-        $"""
-        SELECT hex("ClientId") || ' {ClientRows.Fields[part.ClrType]} ' || hex("Id") || ' ' || "Version" || ' ' || "UpdatedAt" AS "Value"
-        FROM "{part.GetTableName()}" WHERE "ClientId" IN ({Places})
-        """;
-
-    private static string Spell(IForeignKey line) =>
-        $"""
-        SELECT hex(p."ClientId") || ' {ClientRows.Fields[line.PrincipalEntityType.ClrType]} ' || hex(l."Id") || ' ' || COALESCE(l."Revision", 0)
-        FROM "{line.PrincipalEntityType.GetTableName()}" p JOIN "{line.DeclaringEntityType.GetTableName()}" l ON l."{line.Properties[0].Name}" = p."Id"
-        WHERE p."ClientId" IN ({Places})
-        """;
+    /// <summary>A row on an inventory: a part of a card at its version, since when; or a line within a part, and how often it was changed.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct InventoryLine(Guid Owner, Guid Id, long Version, long Since);
 }

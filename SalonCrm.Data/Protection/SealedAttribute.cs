@@ -79,6 +79,9 @@ internal interface IRevised
 {
     Guid Id { get; }
 
+    /// <summary>The part.</summary>
+    Guid OwnerId { get; }
+
     /// <summary>How often it was changed since it was made; null for never.</summary>
     int? Revision { get; set; }
 }

@@ -37,6 +37,9 @@ internal sealed class Visit : CardPart, IInventoried
     {
         MapPart(entity, "visits");
         entity.HasIndex(v => new { v.ClientId, v.On });
+
+        // What the inventory asks of a card with many visits, without reading them.
+        entity.HasIndex(v => new { v.ClientId, v.Id, v.Version, v.UpdatedAt });
         entity.HasOne<Salon>().WithMany().HasForeignKey(v => v.SalonId).OnDelete(DeleteBehavior.Restrict);
         entity.HasMany(v => v.Services).WithOne().HasForeignKey(l => l.VisitId);
         entity.HasMany(v => v.Purchases).WithOne().HasForeignKey(p => p.VisitId);
@@ -69,6 +72,8 @@ internal abstract class VisitLine : IShowsDamage, IRevised
 
     [Plain] public Guid VisitId { get; init; }
 
+    Guid IRevised.OwnerId => VisitId;
+
     [Plain] public int Position { get; set; }
 
     [Sealed] public string Name { get; set; } = "";
@@ -88,6 +93,7 @@ internal abstract class VisitLine : IShowsDamage, IRevised
         entity.ToTable(table);
         entity.Ignore(l => l.Damage);
         entity.Ignore(l => l.Price);
+        entity.HasIndex(l => new { l.VisitId, l.Id, l.Revision });
         entity.SealRows();
     }
 }

@@ -44,7 +44,8 @@ internal sealed class CardTables(SalonDb db, FieldSealer sealer, RowSeal rowSeal
     }
 
     /// <summary>How the trail tells of a client's parts.</summary>
-    public string? Inventory(Client client, IEnumerable<object> parts) => Inventories.Of(rowSeal, client.Id, parts.Where(p => p is not CardPart part || part.ClientId == client.Id));
+    public string? Inventory(Client client, IEnumerable<object> parts) => Inventories.Of(
+        db, client.Id, parts.Where(p => p is IRevised || (p is IInventoried part && part.ClientId == client.Id)));
 }
 
 /// <summary>Turns demo people into sealed cards, by the same rules and fields as a form. Safe on several threads.</summary>
