@@ -30,7 +30,7 @@ internal static class DemoCalls
         var exchange = await db.TelephoneExchanges.OrderBy(e => e.Id).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(cancel);
         foreach (var (salon, place) in salons.Select((s, i) => (s, i)))
         {
-            var clients = await db.Clients.AsNoTracking().Include(c => c.Phones).Include(c => c.Promises.Where(p => p.State == PromiseState.Open))
+            var clients = await db.Clients.AsNoTracking().AsSplitQuery().Include(c => c.Phones).Include(c => c.Promises.Where(p => p.State == PromiseState.Open))
                 .Where(c => c.SalonId == salon.Id && c.Phones.Count > 0).OrderBy(c => c.CardNumber).Take(Callers).ToListAsync(cancel);
             if (clients.Count > 0)
             {
