@@ -5,8 +5,8 @@ namespace SalonCrm.Data.Access;
 
 /// <summary>
 /// Notices accounts that were altered past the portal: whoever can write to the database would make himself head, or set himself
-/// free. The row seal covers an account's row; role, state and salons are told in the trail with each change, so that a whole row put
-/// back is noticed too, and a salon given. An altered account stays so, whatever is saved of it, until a network head or the command line accepts it.
+/// free. The row seal covers an account's row; role, state, salons and stamp are told in the trail with each change, so that a whole row put
+/// back, with an older password or without its second factor, is noticed too, and a salon given. An altered account stays so, whatever is saved of it, until a network head or the command line accepts it.
 /// </summary>
 internal static class AccountSeals
 {
@@ -14,6 +14,10 @@ internal static class AccountSeals
     public const string FirstWith = "AccountSeals";
 
     private const string Kind = "account";
+    private const string StampKind = "account stamp";
+
+    /// <summary>Of the first part of a standing, in bytes.</summary>
+    private const int Length = 32;
 
     /// <summary>
     /// Marks those of some accounts, loaded with their salons, that do not stand as the trail last told. Those whose row is altered are
@@ -26,8 +30,8 @@ internal static class AccountSeals
             .Select(t => new { t.ObjectId, t.ObjectVersion, t.ObjectSeal }).ToListAsync(passage.Cancel)).ToLookup(t => t.ObjectId);
         foreach (var account in accounts)
         {
-            if (told[account.Id].MaxBy(t => t.ObjectVersion) is { ObjectSeal: { } seal }
-                && !passage.Db.Sealing.Rows.FitsWords(seal, Kind, Words(account)))
+            var standings = told[account.Id].OrderBy(t => t.ObjectVersion).Select(t => t.ObjectSeal!).ToList();
+            if (standings is [.., var last] && (!IsAsTold(passage.Db, account, last) || (!HasStamp(passage.Db, account, last) && standings.Exists(s => HasStamp(passage.Db, account, s)))))
             {
                 (((IShowsDamage)account).Damage ??= []).Add(RowSeal.PutBack);
             }
@@ -73,7 +77,18 @@ internal static class AccountSeals
         }, cancel)).Expect();
     }
 
-    private static byte[] Standing(SalonDb db, Account account) => db.Sealing.Rows.OfWords(Kind, Words(account));
+    private static byte[] Standing(SalonDb db, Account account) =>
+        [.. db.Sealing.Rows.OfWords(Kind, Words(account)), .. db.Sealing.Rows.OfWords(StampKind, account.Id, account.SecurityStamp ?? "")];
+
+    private static bool IsAsTold(SalonDb db, Account account, byte[] standing) =>
+        db.Sealing.Rows.FitsWords(standing[..Math.Min(Length, standing.Length)], Kind, Words(account));
+
+    /// <summary>
+    /// Whether the account had its stamp of now when this was told. A stamp comes with each password and second factor. Identity saves it
+    /// before the trail tells of it, so one that was never told is newer, and right; one that was told before another is older.
+    /// </summary>
+    private static bool HasStamp(SalonDb db, Account account, byte[] standing) =>
+        db.Sealing.Rows.FitsWords(standing[Math.Min(Length, standing.Length)..], StampKind, account.Id, account.SecurityStamp ?? "");
 
     private static object[] Words(Account account) => [account.Id, account.Role, account.Disabled, .. account.Salons.Select(s => s.SalonId).Order()];
 }

@@ -124,7 +124,7 @@ public sealed class Accounts
     {
         var outcome = await _door.Pass<Nothing>(actor, Permission.ManageAccounts, async passage =>
         {
-            if (await passage.Db.Users.FirstOrDefaultAsync(a => a.Id == account, cancel) is not { } found)
+            if (await passage.Db.Users.Include(a => a.Salons).FirstOrDefaultAsync(a => a.Id == account, cancel) is not { } found)
             {
                 return new Outcome<Nothing>.NotFound();
             }
@@ -139,11 +139,13 @@ public sealed class Accounts
                 return new Outcome<Nothing>.SecondFactorNeeded();
             }
 
+            await passage.Look(found);
+
             // Key and recovery codes: turned on again, there are others.
             passage.Db.RemoveRange(await passage.Db.Set<IdentityUserToken<Guid>>().Where(t => t.UserId == account).ToListAsync(cancel));
             (found.TwoFactorEnabled, found.SecurityStamp, found.ConcurrencyStamp) = (false, Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
             await SessionEnding.EndAll(passage, account);
-            passage.Record(TrailAction.SecondFactorSet, account);
+            await passage.RecordStanding(TrailAction.SecondFactorSet, found);
             return new Outcome<Nothing>.Done(default);
         }, cancel);
         if (outcome is Outcome<Nothing>.Done)

@@ -60,7 +60,9 @@ public sealed class OwnSessions
         var outcome = await Pass<Nothing>(actor, async (passage, me) =>
         {
             await SessionEnding.EndAll(passage, me, actor.Session);
-            passage.Record(change == OwnChange.Password ? TrailAction.PasswordSet : TrailAction.SecondFactorSet, me);
+            var mine = await passage.Db.Users.AsNoTracking().Include(a => a.Salons).FirstAsync(a => a.Id == me, cancel);
+            await passage.Look(mine);
+            await passage.RecordStanding(change == OwnChange.Password ? TrailAction.PasswordSet : TrailAction.SecondFactorSet, mine);
             return new Outcome<Nothing>.Done(default);
         }, cancel);
         TellOthers(actor, outcome);

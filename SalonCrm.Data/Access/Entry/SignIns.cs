@@ -83,7 +83,7 @@ public sealed class SignIns
         var account = form.Account;
         var outcome = await _door.Pass<Nothing>(actor, Permission.SignIn, async passage =>
         {
-            if (EntryAttempt.Hash(form.Mark) is not { } mark || !await passage.Db.Users.AnyAsync(a => a.Id == account, cancel))
+            if (EntryAttempt.Hash(form.Mark) is not { } mark || await passage.Db.Users.AsNoTracking().Include(a => a.Salons).FirstOrDefaultAsync(a => a.Id == account, cancel) is not { } owner)
             {
                 return new Outcome<Nothing>.NotFound();
             }
@@ -91,7 +91,8 @@ public sealed class SignIns
             await SessionEnding.EndAll(passage, account);
             await TryCounting.ForgiveAnywhere(passage.Db, account, cancel);
             await Device(passage, account, mark, form.IsDemo);
-            passage.Record(TrailAction.PasswordSet, account);
+            await passage.Look(owner);
+            await passage.RecordStanding(TrailAction.PasswordSet, owner);
             return new Outcome<Nothing>.Done(default);
         }, cancel);
         if (outcome is Outcome<Nothing>.Done)

@@ -80,7 +80,7 @@ internal sealed class TrailRows(IDbContextFactory<SalonDb> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancel);
         // The trail says so itself; that nobody else wrote it there, the walk along its chain has found.
         TrailAction[] rightly = [.. TrailGroups.Erasing, TrailAction.CanaryRemoved];
-        TrailAction[] ofAccounts = [TrailAction.AccountAdded, TrailAction.AccountChanged, TrailAction.AccountFrozen];
+        TrailAction[] ofAccounts = [TrailAction.AccountAdded, TrailAction.AccountChanged, TrailAction.AccountFrozen, TrailAction.PasswordSet, TrailAction.SecondFactorSet];
         var gone = await db.Trail.Where(t => t.ObjectSeal != null && t.ObjectId != null && !ofAccounts.Contains(t.Action)).Select(t => t.ObjectId!.Value).Distinct()
             .Where(id => !db.Clients.Any(c => c.Id == id) && !db.Trail.Any(t => t.ObjectId == id && rightly.Contains(t.Action)))
             .ToListAsync(cancel);

@@ -54,16 +54,52 @@ public sealed class AlteredAccountTests(SharedNetwork shared) : IClassFixture<Sh
     public async Task A_whole_row_put_back_from_before_the_account_was_frozen_is_noticed()
     {
         var account = await Network.Account(Role.Staff);
-        var key = account.AccountId!.Value.Key();
-        Network.Sql("CREATE TABLE kept AS SELECT * FROM accounts WHERE Id = @0", key);
+        var back = Network.Copy("accounts", "Id", account.AccountId!.Value);
         (await Freeze(account)).Expect();
-
-        Unchecked("DELETE FROM accounts WHERE Id = @0", key);
-        Unchecked("INSERT INTO accounts SELECT * FROM kept");
-        Network.Sql("DROP TABLE kept");
+        back();
 
         await ExpectKeptOut(account);
         Assert.True(await IsShownAltered(account));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_whole_row_put_back_with_the_password_of_before_is_noticed(bool isByLink)
+    {
+        var account = await Network.Account(Role.Staff);
+        await SetPassword(account, "an older and known one");
+        await Told(account, isByLink);
+        var back = Network.Copy("accounts", "Id", account.AccountId!.Value);
+        await SetPassword(account, "another that nobody knows");
+        await Told(account, isByLink);
+        await _entry.Enter(account);
+        back();
+
+        await ExpectKeptOut(account);
+        Assert.True(await IsShownAltered(account));
+    }
+
+    [Fact]
+    public async Task A_whole_row_put_back_from_before_the_second_factor_is_noticed()
+    {
+        var account = await Network.Account(Role.Manager);
+        var back = Network.Copy("accounts", "Id", account.AccountId!.Value);
+        await Save(account, async (users, owner) => await users.SetTwoFactorEnabledAsync(owner, enabled: true));
+        (await _entry.Own.Changed(await _entry.Enter(account), OwnChange.SecondFactor)).Expect();
+        back();
+
+        await ExpectKeptOut(account);
+    }
+
+    [Fact]
+    public async Task A_portal_that_ended_before_the_trail_told_of_a_new_password_keeps_nobody_out()
+    {
+        var account = await Network.Account(Role.Staff);
+        await SetPassword(account, "the trail was never told");
+
+        await _entry.Enter(account);
+        Assert.False(await IsShownAltered(account));
     }
 
     [Fact]
@@ -147,6 +183,29 @@ public sealed class AlteredAccountTests(SharedNetwork shared) : IClassFixture<Sh
 
     private async Task<bool> IsShownAltered(Actor account) =>
         (await Network.In<Accounts, Outcome<IReadOnlyList<AccountView>>>(a => a.List(Network.Head))).Expect().Single(a => a.Id == account.AccountId).IsAltered;
+
+    private Task SetPassword(Actor account, string password) =>
+        Save(account, async (users, owner) => await users.ResetPasswordAsync(owner, await users.GeneratePasswordResetTokenAsync(owner), password));
+
+    private Task Save(Actor account, Func<UserManager<Account>, Account, Task<IdentityResult>> save) => Network.In<UserManager<Account>, bool>(async users =>
+    {
+        var result = await save(users, (await users.FindByIdAsync(account.AccountId!.Value.ToString()))!);
+        Assert.True(result.Succeeded, string.Join(' ', result.Errors.Select(e => e.Description)));
+        return true;
+    });
+
+    /// <summary>As the page does that set the password.</summary>
+    private async Task Told(Actor account, bool isByLink)
+    {
+        if (isByLink)
+        {
+            (await _entry.SignIns.PasswordSet(Actor.Visitor(SomeEntry.Home, "tests"), new() { Account = account.AccountId!.Value, Mark = SomeEntry.Browser(1) })).Expect();
+        }
+        else
+        {
+            (await _entry.Own.Changed(await _entry.Enter(account), OwnChange.Password)).Expect();
+        }
+    }
 
     private Task<Outcome<Nothing>> Freeze(Actor account) => Network.Services.GetRequiredService<AccessWatch>().Freeze(Network.Head, account.AccountId!.Value);
 
