@@ -5,8 +5,9 @@ namespace SalonCrm.Data.Access;
 
 /// <summary>
 /// Notices accounts that were altered past the portal: whoever can write to the database would make himself head, or set himself
-/// free. The row seal covers an account's row; role, state, salons and stamp are told in the trail with each change, so that a whole row put
-/// back, with an older password or without its second factor, is noticed too, and a salon given. An altered account stays so, whatever is saved of it, until a network head or the command line accepts it.
+/// free. The row seal covers an account's row; role, state, salons and stamp are told in the trail with each change, so that a whole
+/// row put back, with an older password or without its second factor, is noticed too, and a salon given. An altered account stays so,
+/// whatever is saved of it, until a network head or the command line accepts it.
 /// </summary>
 internal static class AccountSeals
 {
@@ -31,7 +32,8 @@ internal static class AccountSeals
         foreach (var account in accounts)
         {
             var standings = told[account.Id].OrderBy(t => t.ObjectVersion).Select(t => t.ObjectSeal!).ToList();
-            if (standings is [.., var last] && (!IsAsTold(passage.Db, account, last) || (!HasStamp(passage.Db, account, last) && standings.Exists(s => HasStamp(passage.Db, account, s)))))
+            if (standings is [.., var last]
+                && (!IsAsTold(passage.Db, account, last) || (!HasStamp(passage.Db, account, last) && standings.Exists(s => HasStamp(passage.Db, account, s)))))
             {
                 (((IShowsDamage)account).Damage ??= []).Add(RowSeal.PutBack);
             }

@@ -5,7 +5,6 @@ using SalonCrm.Data;
 using SalonCrm.Data.Access;
 using SalonCrm.Data.Clients;
 using SalonCrm.Data.Protection;
-using SalonCrm.Data.Search;
 using SalonCrm.Data.Visits;
 using SalonCrm.Seed;
 
@@ -26,7 +25,6 @@ internal static class CardBenchmark
             await services.OpenSalonData();
             await DemoNetwork.Make(services, DemoNetwork.DefaultClients);
             var (client, manager) = await BusyClient.Make(services);
-            await services.FillDirectory();
             using var plain = await PlainTwin.Make(services, Path.Combine(folder, "plain.db"));
             await output.WriteLineAsync($"One card of {BusyClient.Visits} visits and {BusyClient.Photos} photos among {DemoNetwork.DefaultClients}. Milliseconds: lower quartile, median, upper quartile.");
             await Compare(output, services, plain, client, manager);
@@ -43,16 +41,12 @@ internal static class CardBenchmark
         var blind = services.GetRequiredService<BlindIndex>();
         var (cards, plainCards) = (services.GetRequiredService<ClientCards>(), new ClientCards(plain.Door, blind));
         var (visits, plainVisits) = (services.GetRequiredService<ClientVisits>(), new ClientVisits(plain.Door));
-        var search = services.GetRequiredService<ClientSearch>();
-        var plainSearch = new ClientSearch(
-            new(plain.Door), services.GetRequiredService<ClientDirectory>(), services.GetRequiredService<DirectoryFeed>(), blind, services.GetRequiredService<ProbeGuard>());
         var rounds = new Rounds(output, plain);
         await rounds.Compare("open the card", () => cards.Open(actor, client).Expect(), () => plainCards.Open(actor, client).Expect());
         await rounds.Compare(
             "one more page of visits",
             () => visits.List(actor, client, ClientVisits.PageSize).Expect(),
             () => plainVisits.List(actor, client, ClientVisits.PageSize).Expect());
-        await rounds.Compare("find the client", () => search.Find(actor, BusyClient.LastDigits).Expect(), () => plainSearch.Find(actor, BusyClient.LastDigits).Expect());
     }
 
     private static async Task Expect<T>(this Task<Outcome<T>> outcome) => (await outcome).Expect();
